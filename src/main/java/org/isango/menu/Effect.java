@@ -1,0 +1,43 @@
+package org.isango.menu;
+
+import java.util.Map;
+
+/// What a step asks the service to do. A closed set: adding one shows the compiler every place that
+/// has to handle it.
+public sealed interface Effect {
+  /// A request somebody must act on. Opened by the first key of a help flow, before the next screen
+  /// is shown; asked again in the same session, or while she has one of that kind open, it joins it.
+  record OpenCase(String kind) implements Effect {}
+
+  /// One more answer for the case of that kind, saved by itself.
+  record Answer(String kind, String field, String value) implements Effect {}
+
+  /// A fact about the member to keep across sessions. Dropped for somebody who has not joined.
+  record Remember(String fact, String value) implements Effect {}
+
+  /// She agreed to be kept: number, language, area.
+  record Join() implements Effect {}
+
+  /// She asked us to delete all we hold on this number.
+  record Forget() implements Effect {}
+
+  /// She asked for no more SMS.
+  record Unsubscribe() implements Effect {}
+
+  /// Silence another number, typed by whoever calls: a lost or taken phone. Shows and changes
+  /// nothing else.
+  record Silence(String number) implements Effect {}
+
+  /// A site's listing is wrong, says a member.
+  record WrongSite(String site) implements Effect {}
+
+  /// One SMS to the member herself, from a named template.
+  record Send(String template, Map<String, String> values) implements Effect {
+    public Send {
+      values = Map.copyOf(values);
+    }
+  }
+
+  /// Add one to a named counter that identifies nobody.
+  record Count(String what) implements Effect {}
+}

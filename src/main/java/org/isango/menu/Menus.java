@@ -1,0 +1,79 @@
+package org.isango.menu;
+
+import java.util.List;
+import java.util.Map;
+import org.isango.text.Language;
+
+/// The whole conversation, read once and never changed.
+///
+/// @param version hash of every file read: two equal versions behave alike
+/// @param screens by id, in the order of the files
+/// @param messages texts of single SMS that screens can send, by id
+/// @param texts other languages, by screen or message id; the id `words` holds back, more and ask-us
+/// @param facts the register, by id
+/// @param keywords what members may text, by id
+/// @param alerts named SMS templates for coordinators, by id
+public record Menus(
+    String version,
+    Settings settings,
+    Map<String, Screen> screens,
+    Map<String, Message> messages,
+    Map<Language, Map<String, Translation>> texts,
+    Map<String, Fact> facts,
+    Map<String, Keyword> keywords,
+    Map<String, Alert> alerts) {
+
+  /// `menus/isango.yaml`.
+  ///
+  /// @param start where a session begins; `home` where `00` leads; `lost` after too many wrong keys;
+  ///     `askUs` the target of key 8 on a page whose fact is past its review date
+  /// @param translated the languages a `must` screen needs
+  /// @param ordinary least status of a translation to be shown; `careful` the same for careful
+  ///     screens
+  /// @param first budget in septets of a screen that can be the first reply; `limit` of all others
+  /// @param words fixed values of placeholders, by name
+  /// @param facts names of what is known about a member, with the longest value of each
+  /// @param lists the sources of lists, with the longest value of each column
+  /// @param discreetWords words that no discreet screen and no hidden SMS may contain
+  public record Settings(
+      String start,
+      String home,
+      String lost,
+      String askUs,
+      String askUsText,
+      String back,
+      String more,
+      List<Language> languages,
+      List<Language> translated,
+      Translation.Status ordinary,
+      Translation.Status careful,
+      int first,
+      int limit,
+      Map<String, String> words,
+      Map<String, String> facts,
+      Map<String, Source> lists,
+      List<String> discreetWords) {}
+
+  /// A source of rows. Longest real value of each column, for the budget check.
+  public record Source(List<String> by, Map<String, Integer> widths) {}
+
+  /// One SMS template. At most `segments` segments.
+  public record Message(String id, String text, int segments, List<String> facts, Place place) {}
+
+  /// @param words by language code (`all` for every language); the first word of a text decides
+  /// @param number the digits that do the same
+  /// @param action what it does besides answering: `none`, `stop`, `start`, `delete`, `yes`, `no`
+  public record Keyword(
+      String id,
+      Map<String, List<String>> words,
+      List<String> number,
+      String action,
+      String reply,
+      int segments,
+      List<String> facts,
+      Place place) {}
+
+  /// The three wordings of one alert or reminder, and when it may go.
+  public record Alert(
+      String id, String hidden, String plain, String full, String timing, Place place) {}
+}

@@ -1,0 +1,4 @@
+/// Keys, `Msisdn` with its hidden text form, blind index, sealed columns.
+///
+/// May import: –. Start reading at `Vault`.
+package org.isango.vault;
