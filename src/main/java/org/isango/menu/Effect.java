@@ -6,7 +6,8 @@ import java.util.Map;
 /// has to handle it.
 public sealed interface Effect {
   /// A request somebody must act on. Opened by the first key of a help flow, before the next screen
-  /// is shown; asked again in the same session, or while she has one of that kind open, it joins it.
+  /// is shown; asked again in the same session, or while she has one of that kind open, it joins
+  /// it.
   record OpenCase(String kind) implements Effect {}
 
   /// One more answer for the case of that kind, saved by itself.

@@ -1,4 +1,5 @@
 /// One hop: find state, step, commit, reply; degraded answers.
 ///
-/// May import: menu, store, directory, member, cases, meetings, sms, gateway, text, vault, calendar. Start reading at `Hop`.
+/// May import: menu, store, directory, member, cases, meetings, sms, gateway, text, vault,
+/// calendar. Start reading at `Hop`.
 package org.isango.ussd;
