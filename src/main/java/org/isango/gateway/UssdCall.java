@@ -10,9 +10,13 @@ import org.isango.vault.Msisdn;
 /// @param network mobile country and network code, or the empty text
 /// @param serviceCode the code dialled, as the gateway gives it
 /// @param transcript everything typed in this session so far, joined with `*`; empty on dial. What
-///     is new in it is a difference to what was answered before, never a split
+///   is new in it is a difference to what was answered before, never a split
 public record UssdCall(
-    String session, Optional<Msisdn> caller, String network, String serviceCode, String transcript) {
+    String session,
+    Optional<Msisdn> caller,
+    String network,
+    String serviceCode,
+    String transcript) {
   @Override
   public String toString() {
     return "[hop]";

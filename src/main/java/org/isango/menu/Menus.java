@@ -9,7 +9,8 @@ import org.isango.text.Language;
 /// @param version hash of every file read: two equal versions behave alike
 /// @param screens by id, in the order of the files
 /// @param messages texts of single SMS that screens can send, by id
-/// @param texts other languages, by screen or message id; the id `words` holds back, more and ask-us
+/// @param texts other languages, by screen or message id; the id `words` holds back, more and
+///   ask-us
 /// @param facts the register, by id
 /// @param keywords what members may text, by id
 /// @param alerts named SMS templates for coordinators, by id
@@ -25,11 +26,11 @@ public record Menus(
 
   /// `menus/isango.yaml`.
   ///
-  /// @param start where a session begins; `home` where `00` leads; `lost` after too many wrong keys;
-  ///     `askUs` the target of key 8 on a page whose fact is past its review date
+  /// @param start where a session begins; `home` where `00` leads; `lost` after too many wrong
+  ///   keys; `askUs` the target of key 8 on a page whose fact is past its review date
   /// @param translated the languages a `must` screen needs
   /// @param ordinary least status of a translation to be shown; `careful` the same for careful
-  ///     screens
+  ///   screens
   /// @param first budget in septets of a screen that can be the first reply; `limit` of all others
   /// @param words fixed values of placeholders, by name
   /// @param facts names of what is known about a member, with the longest value of each

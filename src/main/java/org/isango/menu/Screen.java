@@ -109,7 +109,7 @@ public record Screen(
   }
 
   /// @param when names of picks, facts or `pick.column` and the value each must have; `none` means
-  ///     unknown. Empty: always
+  ///   unknown. Empty: always
   public record Way(Map<String, String> when, String go) {
     public Way {
       when = Map.copyOf(when);
@@ -119,8 +119,7 @@ public record Screen(
   /// One entry of `do`: the name of an effect and what it is about, as written.
   ///
   /// `case: KIND` · `answer: FIELD` (the value just given, for the case of this session) ·
-  /// `remember: FACT` (the pick of that name) · `remember: {FACT: value}` · `join: me` ·
-  /// `forget: me` · `unsubscribe: all` · `silence: PICK` · `wrong: PICK` · `sms: MESSAGE` ·
-  /// `count: NAME`
+  /// `remember: FACT` (the pick of that name) · `remember: {FACT: value}` · `join: me` · `forget:
+  /// me` · `unsubscribe: all` · `silence: PICK` · `wrong: PICK` · `sms: MESSAGE` · `count: NAME`
   public record Act(String name, String about, Optional<String> value) {}
 }

@@ -12,7 +12,7 @@ import org.isango.text.Language;
 /// @param language language of the screens from here on; empty until chosen or known
 /// @param picks remembered choices of this session, by name
 /// @param shown ids behind the digits 1, 2, 3 … of the page being looked at, so that a digit always
-///     means what was shown, whatever has changed since
+///   means what was shown, whatever has changed since
 /// @param page page of a list, from 0
 /// @param misses wrong answers in a row on this screen
 /// @param trail screens passed, oldest first, for going back; bounded

@@ -7,11 +7,11 @@ import java.util.Optional;
 /// Everything a step may look at, fetched before it runs.
 ///
 /// @param facts what is known about the member now: language, province, member, adult, ref,
-///     deadline … Only names declared in `menus/isango.yaml`
+///   deadline … Only names declared in `menus/isango.yaml`
 /// @param lists the data behind the lists
 /// @param today the day in South Africa
-/// @param dropped the state of her session that was cut off less than ten minutes ago, if the screen
-///     it stood on may be continued
+/// @param dropped the state of her session that was cut off less than ten minutes ago, if the
+///   screen it stood on may be continued
 public record World(
     Map<String, String> facts, Lists lists, LocalDate today, Optional<State> dropped) {
   public World {
