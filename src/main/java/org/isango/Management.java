@@ -1,0 +1,67 @@
+package org.isango;
+
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
+import java.util.function.BooleanSupplier;
+
+/// Health and metrics, on a port of their own that stays off the internet. No label ever carries an
+/// id, a number or a word.
+final class Management {
+  private static final int IDLE_SECONDS = 15;
+
+  private final PrometheusMeterRegistry registry =
+      new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+  private final BooleanSupplier ready;
+
+  /// @param ready whether hops can be answered and kept
+  Management(BooleanSupplier ready) {
+    this.ready = ready;
+    new JvmMemoryMetrics().bindTo(registry);
+    new JvmThreadMetrics().bindTo(registry);
+  }
+
+  /// Counts one event by its name, which is one of ours and never made of input.
+  void increment(String name) {
+    registry.counter("isango." + name).increment();
+  }
+
+  PrometheusMeterRegistry registry() {
+    return registry;
+  }
+
+  Future<HttpServer> listen(Vertx vertx, Settings.Listen on) {
+    var options = new HttpServerOptions().setIdleTimeout(IDLE_SECONDS).setHttp2ClearTextEnabled(false);
+    return vertx
+        .createHttpServer(options)
+        .requestHandler(this::answer)
+        .listen(on.port(), on.host());
+  }
+
+  private void answer(HttpServerRequest request) {
+    var response = request.response();
+    if (request.method() != HttpMethod.GET) {
+      response.setStatusCode(405).end();
+      return;
+    }
+    switch (request.path()) {
+      case "/health/live" -> response.end("live\n");
+      case "/health/ready" ->
+          response
+              .setStatusCode(ready.getAsBoolean() ? 200 : 503)
+              .end(ready.getAsBoolean() ? "ready\n" : "not ready\n");
+      case "/metrics" ->
+          response
+              .putHeader("content-type", "text/plain; version=0.0.4; charset=utf-8")
+              .end(registry.scrape());
+      default -> response.setStatusCode(404).end();
+    }
+  }
+}

@@ -1,0 +1,174 @@
+package org.isango;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/// The configuration, read and checked once at start. `config/isango.properties` explains every
+/// option.
+///
+/// @param data folder for keys, secrets and the embedded database
+/// @param menus folder of the conversation; empty: the copy inside the jar
+/// @param database an external PostgreSQL; empty: the embedded one
+/// @param phone whether the phone in the browser is served
+record Settings(
+    Path data,
+    Optional<Path> menus,
+    Optional<External> database,
+    Listen callbacks,
+    Listen console,
+    Listen management,
+    Optional<String> publicUrl,
+    Set<String> serviceCodes,
+    boolean phone,
+    Set<LocalDate> holidays) {
+
+  /// @param port 0 means any free port
+  record Listen(String host, int port) {
+    String url(int realPort) {
+      return "http://" + (host.equals("0.0.0.0") ? "127.0.0.1" : host) + ":" + realPort;
+    }
+  }
+
+  record External(
+      String host, int port, String name, String user, Path passwordFile, boolean tls) {}
+
+  /// A setting that cannot be used, in words for whoever wrote it.
+  static final class Refused extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    Refused(String what) {
+      super(what);
+    }
+  }
+
+  /// What the command line says, which wins over the file.
+  record Overrides(
+      Optional<Path> data,
+      Optional<Path> menus,
+      Optional<Integer> callbackPort,
+      Optional<Integer> consolePort,
+      Optional<Integer> managementPort) {
+    static final Overrides NONE =
+        new Overrides(
+            Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+  }
+
+  static Settings read(Optional<Path> file, Overrides line) {
+    var options = new Options(defaults());
+    file.ifPresent(options::add);
+    var database = options.external();
+    var menus = Path.of(options.text("menus").orElse("menus"));
+    return new Settings(
+        line.data().orElse(Path.of(options.text("data").orElse("data"))),
+        line.menus().or(() -> Optional.of(menus).filter(Files::isDirectory)),
+        database,
+        options.listen("callbacks", line.callbackPort()),
+        options.listen("console", line.consolePort()),
+        options.listen("management", line.managementPort()),
+        options.text("callbacks.public-url"),
+        Set.copyOf(options.list("callbacks.service-codes")),
+        options.phone(database.isPresent()),
+        options.days("public-holidays"));
+  }
+
+  private static Properties defaults() {
+    var defaults = new Properties();
+    try (var in = Settings.class.getResourceAsStream("/isango.properties")) {
+      defaults.load(in);
+    } catch (IOException broken) {
+      throw new IllegalStateException("the jar lacks its isango.properties", broken);
+    }
+    return defaults;
+  }
+
+  private record Options(Properties values) {
+    void add(Path file) {
+      var own = new Properties();
+      try (Reader in = Files.newBufferedReader(file)) {
+        own.load(in);
+      } catch (IOException | IllegalArgumentException unreadable) {
+        throw new Refused("cannot read the configuration " + file + ": give a readable file");
+      }
+      for (var name : own.stringPropertyNames()) {
+        if (!values.containsKey(name)) {
+          throw new Refused(
+              file + ": there is no option \"" + name + "\"; see config/isango.properties");
+        }
+        values.setProperty(name, own.getProperty(name));
+      }
+    }
+
+    Optional<String> text(String name) {
+      return Optional.of(values.getProperty(name).strip()).filter(s -> !s.isEmpty());
+    }
+
+    List<String> list(String name) {
+      return text(name).stream()
+          .flatMap(s -> Arrays.stream(s.split(",")))
+          .map(String::strip)
+          .filter(s -> !s.isEmpty())
+          .toList();
+    }
+
+    int port(String name) {
+      try {
+        int port = Integer.parseInt(text(name).orElse(""));
+        if (port >= 0 && port <= 65_535) return port;
+      } catch (NumberFormatException notANumber) {
+        // said below, with the name of the option
+      }
+      throw new Refused(name + " must be a port from 0 to 65535; 0 means any free one");
+    }
+
+    Listen listen(String room, Optional<Integer> fromLine) {
+      return new Listen(
+          text(room + ".host").orElse("127.0.0.1"), fromLine.orElseGet(() -> port(room + ".port")));
+    }
+
+    boolean onOff(String name) {
+      return switch (text(name).orElse("off")) {
+        case "on" -> true;
+        case "off" -> false;
+        default -> throw new Refused(name + " must be on or off");
+      };
+    }
+
+    boolean phone(boolean externalDatabase) {
+      return text("phone").orElse("auto").equals("auto") ? !externalDatabase : onOff("phone");
+    }
+
+    Optional<External> external() {
+      return text("database.host")
+          .map(
+              host ->
+                  new External(
+                      host,
+                      port("database.port"),
+                      text("database.name").orElse("isango"),
+                      text("database.user").orElse("isango"),
+                      text("database.password-file")
+                          .map(Path::of)
+                          .orElseThrow(
+                              () -> new Refused("database.host needs database.password-file")),
+                      onOff("database.tls")));
+    }
+
+    Set<LocalDate> days(String name) {
+      try {
+        return list(name).stream().map(LocalDate::parse).collect(Collectors.toUnmodifiableSet());
+      } catch (DateTimeParseException notADay) {
+        throw new Refused(name + " must be days like 2026-11-04, separated by commas");
+      }
+    }
+  }
+}

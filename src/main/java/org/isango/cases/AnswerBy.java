@@ -1,0 +1,19 @@
+package org.isango.cases;
+
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import org.isango.calendar.CourtDays;
+
+/// Until when a helper answers a request that is no emergency: the end of the next court day, in
+/// words a screen can show (`25 Nov 16:00`, at most twelve characters).
+public final class AnswerBy {
+  private static final DateTimeFormatter SHORT =
+      DateTimeFormatter.ofPattern("d MMM HH:mm", Locale.ENGLISH);
+
+  private AnswerBy() {}
+
+  public static String after(OffsetDateTime now, CourtDays days) {
+    return days.endOfNext(now.toZonedDateTime()).format(SHORT);
+  }
+}

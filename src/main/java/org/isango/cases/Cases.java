@@ -1,0 +1,180 @@
+package org.isango.cases;
+
+import io.vertx.core.buffer.Buffer;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Tuple;
+import java.nio.charset.StandardCharsets;
+import java.time.OffsetDateTime;
+import java.util.Optional;
+import java.util.UUID;
+import org.isango.calendar.CustodyClock;
+import org.isango.vault.BlindIndex;
+import org.isango.vault.Msisdn;
+import org.isango.vault.Vault;
+
+/// Intake of requests: opened by one key, grown answer by answer, in the transaction of the hop.
+public final class Cases {
+  private static final int REFERENCES_TO_TRY = 20;
+
+  private final Vault vault;
+
+  public Cases(Vault vault) {
+    this.vault = vault;
+  }
+
+  /// @param id the case; never shown
+  /// @param ref the reference the member sees, unique among the open cases
+  public record Opened(UUID id, String ref) {}
+
+  /// Opens a request, or joins the open one of the same kind from the same number: nobody is
+  /// refused and nobody has to be found twice. The number is kept sealed with the case and nowhere
+  /// else; without a number the case stands alone.
+  ///
+  /// @param session the keyed session id, so that the same key pressed twice opens one case
+  /// @param pinned false when the session was first seen in its middle: a human should look twice
+  public Opened open(
+      SqlConnection tx,
+      String kind,
+      byte[] session,
+      Optional<Msisdn> caller,
+      boolean pinned,
+      OffsetDateTime now) {
+    var number = caller.map(vault::index);
+    return running(tx, kind, session, number)
+        .orElseGet(() -> insert(tx, kind, session, caller, pinned, now));
+  }
+
+  private static Optional<Opened> running(
+      SqlConnection tx, String kind, byte[] session, Optional<BlindIndex> number) {
+    var rows =
+        tx.preparedQuery(
+                "update help_case set touched_at = now() where kind = $1 and (session_id = $2"
+                    + " or (number_bi = $3 and closed_at is null)) returning id, ref")
+            .execute(
+                Tuple.of(kind, Buffer.buffer(session), number.map(BlindIndex::buffer).orElse(null)))
+            .await();
+    return first(rows);
+  }
+
+  private Opened insert(
+      SqlConnection tx,
+      String kind,
+      byte[] session,
+      Optional<Msisdn> caller,
+      boolean pinned,
+      OffsetDateTime now) {
+    var id = UUID.randomUUID();
+    var index = caller.map(vault::index);
+    for (int attempt = 0; attempt < REFERENCES_TO_TRY; attempt++) {
+      var rows =
+          tx.preparedQuery(
+                  "insert into help_case (id, kind, ref, session_id, number_bi, key_version,"
+                      + " number_ct, pinned, opened_at, touched_at)"
+                      + " values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $9)"
+                      + " on conflict do nothing returning id, ref")
+              .execute(
+                  Tuple.from(
+                      new Object[] {
+                        id,
+                        kind,
+                        vault.reference(session, attempt),
+                        Buffer.buffer(session),
+                        index.map(BlindIndex::buffer).orElse(null),
+                        index.map(i -> (short) i.keyVersion()).orElse(null),
+                        caller
+                            .map(n -> Buffer.buffer(vault.sealNumber(n, id, "help_case")))
+                            .orElse(null),
+                        pinned,
+                        now
+                      }))
+              .await();
+      if (first(rows).isPresent()) {
+        keep(tx, id, vault.newCaseKey());
+        return first(rows).get();
+      }
+      var other = running(tx, kind, session, index);
+      if (other.isPresent()) return other.get();
+    }
+    throw new IllegalStateException("no free reference: too many cases are open");
+  }
+
+  private void keep(SqlConnection tx, UUID id, Vault.CaseKey key) {
+    tx.preparedQuery("insert into case_key (case_id, wrapped) values ($1, $2)")
+        .execute(Tuple.of(id, Buffer.buffer(vault.wrap(key, id))))
+        .await();
+  }
+
+  private static Optional<Opened> first(RowSet<Row> rows) {
+    var all = rows.iterator();
+    if (!all.hasNext()) return Optional.empty();
+    var row = all.next();
+    return Optional.of(new Opened(row.getUUID(0), row.getString(1)));
+  }
+
+  /// Adds one answer, sealed with the key of the case. When she was taken starts the custody clock;
+  /// "no contact" erases the number at once and leaves place and time.
+  public void answer(
+      SqlConnection tx, UUID id, String field, String value, OffsetDateTime now) {
+    var key = key(tx, id);
+    if (key.isEmpty()) return;
+    tx.preparedQuery(
+            "insert into case_answer (case_id, field, value_ct, given_at) values ($1, $2, $3, $4)")
+        .execute(
+            Tuple.of(
+                id,
+                field,
+                Buffer.buffer(
+                    vault.sealInCase(key.get(), id, field, value.getBytes(StandardCharsets.UTF_8))),
+                now))
+        .await();
+    switch (field) {
+      case "when" -> startClock(tx, id, value);
+      case "contact" -> {
+        if (value.equals("none")) dropNumber(tx, id);
+      }
+      default -> {}
+    }
+  }
+
+  private Optional<Vault.CaseKey> key(SqlConnection tx, UUID id) {
+    var rows =
+        tx.preparedQuery("select wrapped from case_key where case_id = $1")
+            .execute(Tuple.of(id))
+            .await()
+            .iterator();
+    return rows.hasNext()
+        ? vault.unwrap(rows.next().getBuffer(0).getBytes(), id)
+        : Optional.empty();
+  }
+
+  /// The latest lawful moment to be in court, from the earliest moment her answer allows.
+  private static void startClock(SqlConnection tx, UUID id, String when) {
+    var opened =
+        tx.preparedQuery("select opened_at from help_case where id = $1 and kind = 'arrest'")
+            .execute(Tuple.of(id))
+            .await()
+            .iterator();
+    if (!opened.hasNext()) return;
+    var taken = CustodyClock.earliest(when, opened.next().getOffsetDateTime(0).toZonedDateTime());
+    tx.preparedQuery("update help_case set court_by = $2 where id = $1")
+        .execute(Tuple.of(id, CustodyClock.SOUTH_AFRICA.deadline(taken).toOffsetDateTime()))
+        .await();
+  }
+
+  private static void dropNumber(SqlConnection tx, UUID id) {
+    tx.preparedQuery(
+            "update help_case set number_bi = null, key_version = null, number_ct = null"
+                + " where id = $1")
+        .execute(Tuple.of(id))
+        .await();
+  }
+
+  /// Deletes every case of a number, its keys first.
+  public void forget(SqlConnection tx, BlindIndex number) {
+    tx.preparedQuery("delete from help_case where number_bi = $1")
+        .execute(Tuple.of(number.buffer()))
+        .await();
+  }
+}

@@ -1,0 +1,160 @@
+package org.isango.member;
+
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Tuple;
+import java.nio.ByteBuffer;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.isango.store.Grouped;
+import org.isango.vault.BlindIndex;
+import org.isango.vault.Msisdn;
+import org.isango.vault.Vault;
+
+/// Who joined, what she chose, and how she leaves. Every change runs in the transaction of the hop
+/// that asked for it.
+public final class Members {
+  /// What may be remembered, each in the column of its name.
+  private static final Set<String> FACTS =
+      Set.of("language", "province", "style", "cover", "quiet");
+
+  private static final String FIND =
+      "select number_bi, id, language, province, style, cover, quiet from member"
+          + " where number_bi = any($1)";
+
+  private static final int LOST_PHONES_A_DAY = 3;
+
+  private final Vault vault;
+  private final Grouped<ByteBuffer, Optional<Member>> lookups;
+
+  /// @param reads where look-ups run; they are grouped, so one connection serves all dials
+  public Members(SqlClient reads, Vault vault) {
+    this.vault = vault;
+    this.lookups = new Grouped<>(numbers -> findAll(reads, numbers));
+  }
+
+  /// What is known about this number. All dials of the moment share one statement.
+  public Future<Optional<Member>> find(BlindIndex number) {
+    return lookups.submit(ByteBuffer.wrap(number.bytes()));
+  }
+
+  private static Future<List<Optional<Member>>> findAll(SqlClient db, List<ByteBuffer> numbers) {
+    var keys = numbers.stream().map(ByteBuffer::array).map(io.vertx.core.buffer.Buffer::buffer);
+    return db.preparedQuery(FIND)
+        .execute(Tuple.tuple().addArrayOfBuffer(keys.toArray(io.vertx.core.buffer.Buffer[]::new)))
+        .map(
+            rows -> {
+              var found = new HashMap<ByteBuffer, Member>();
+              for (var row : rows) {
+                found.put(ByteBuffer.wrap(row.getBuffer(0).getBytes()), member(row));
+              }
+              return numbers.stream().map(n -> Optional.ofNullable(found.get(n))).toList();
+            });
+  }
+
+  private static Member member(Row row) {
+    var facts = new HashMap<String, String>();
+    facts.put("member", "yes");
+    for (int i = 2; i < row.size(); i++) {
+      if (row.getString(i) instanceof String value) facts.put(row.getColumnName(i), value);
+    }
+    return new Member(row.getUUID(1), facts);
+  }
+
+  /// She agreed to be kept. Joining twice changes nothing. Somebody who had asked for silence stays
+  /// silenced: only START undoes that.
+  public void join(SqlConnection tx, Msisdn number, String language, OffsetDateTime now) {
+    var id = UUID.randomUUID();
+    var index = vault.index(number);
+    var joined =
+        tx.preparedQuery(
+                "insert into member (id, number_bi, key_version, number_ct, language, joined_on,"
+                    + " seen_on) values ($1, $2, $3, $4, $5, $6, $6)"
+                    + " on conflict (number_bi) do nothing returning id")
+            .execute(
+                Tuple.of(
+                    id,
+                    index.buffer(),
+                    (short) index.keyVersion(),
+                    io.vertx.core.buffer.Buffer.buffer(vault.sealNumber(number, id, "member")),
+                    language,
+                    firstOfMonth(now)))
+            .await();
+    if (joined.size() == 0) return;
+    tx.preparedQuery(
+            "insert into consent (id, member_id, purpose, text_version, language, channel,"
+                + " granted_at) select gen_random_uuid(), $1, p, 'join.consent 1', $2, 'ussd', $3"
+                + " from unnest(array['alerts', 'meetings', 'followup']) p")
+        .execute(Tuple.of(id, language, now))
+        .await();
+  }
+
+  /// The day of joining is nobody's business: the month is enough for the retention rules.
+  private static LocalDate firstOfMonth(OffsetDateTime now) {
+    return now.toLocalDate().withDayOfMonth(1);
+  }
+
+  /// Keeps a fact about somebody who joined; does nothing for anybody else.
+  public void remember(SqlConnection tx, BlindIndex number, String fact, String value) {
+    if (!FACTS.contains(fact)) return;
+    tx.preparedQuery("update member set " + fact + " = $2 where number_bi = $1")
+        .execute(Tuple.of(number.buffer(), value))
+        .await();
+  }
+
+  /// No more SMS to this number, until it sends START.
+  public void silence(SqlConnection tx, BlindIndex number, OffsetDateTime now) {
+    optOut(tx, number, "asked", Optional.empty(), now);
+  }
+
+  /// Somebody reports a phone as lost: it is silenced, nothing else. At most three a day from one
+  /// number, so that nobody can silence many.
+  ///
+  /// @return whether it was done
+  public boolean lost(SqlConnection tx, BlindIndex by, BlindIndex lost, OffsetDateTime now) {
+    long today =
+        tx.preparedQuery("select count(*) from opt_out where asked_by = $1 and since > $2")
+            .execute(Tuple.of(by.buffer(), now.minusDays(1)))
+            .await()
+            .iterator()
+            .next()
+            .getLong(0);
+    if (today >= LOST_PHONES_A_DAY) return false;
+    optOut(tx, lost, "lost", Optional.of(by), now);
+    return true;
+  }
+
+  private static void optOut(
+      SqlConnection tx,
+      BlindIndex number,
+      String reason,
+      Optional<BlindIndex> by,
+      OffsetDateTime now) {
+    tx.preparedQuery(
+            "insert into opt_out (number_bi, reason, asked_by, since) values ($1, $2, $3, $4)"
+                + " on conflict (number_bi) do nothing")
+        .execute(Tuple.of(number.buffer(), reason, by.map(BlindIndex::buffer).orElse(null), now))
+        .await();
+  }
+
+  /// Deletes her and her consents. What other rooms hold on the number they delete in the same
+  /// transaction.
+  public void forget(SqlConnection tx, BlindIndex number) {
+    tx.preparedQuery("delete from member where number_bi = $1")
+        .execute(Tuple.of(number.buffer()))
+        .await();
+  }
+
+  /// The facts of somebody we know nothing about.
+  public static Map<String, String> nobody() {
+    return Map.of();
+  }
+}

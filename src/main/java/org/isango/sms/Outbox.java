@@ -1,0 +1,133 @@
+package org.isango.sms;
+
+import io.vertx.core.buffer.Buffer;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Tuple;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.isango.gateway.SmsOut;
+import org.isango.vault.BlindIndex;
+import org.isango.vault.Msisdn;
+import org.isango.vault.Vault;
+
+/// Messages decided but not yet sent. A row is written in the transaction that decided it; number
+/// and text are sealed to the row.
+public final class Outbox {
+  /// Classes of messages, each with the time after which it is no longer worth sending.
+  public enum Kind {
+    /// The answer somebody asked for a moment ago.
+    REPLY(Duration.ofMinutes(10));
+
+    private final Duration life;
+
+    Kind(Duration life) {
+      this.life = life;
+    }
+  }
+
+  private static final int BATCH = 20;
+
+  private final Vault vault;
+
+  public Outbox(Vault vault) {
+    this.vault = vault;
+  }
+
+  public void put(SqlConnection tx, Msisdn to, String text, Kind kind, OffsetDateTime now) {
+    var id = UUID.randomUUID();
+    tx.preparedQuery(
+            "insert into sms_outbox (id, number_bi, number_ct, text_ct, class, state, created_at,"
+                + " send_before) values ($1, $2, $3, $4, $5, 'PENDING', $6, $7)")
+        .execute(
+            Tuple.of(
+                id,
+                Buffer.buffer(vault.index(to).bytes()),
+                Buffer.buffer(vault.sealNumber(to, id, "sms_outbox")),
+                Buffer.buffer(
+                    vault.seal("sms", bytes(id), text.getBytes(StandardCharsets.UTF_8))),
+                kind.name(),
+                now,
+                now.plus(kind.life)))
+        .await();
+  }
+
+  /// A message ready to leave, with the row it came from.
+  public record Waiting(UUID id, SmsOut sms) {}
+
+  /// Takes the oldest waiting messages and marks them as being submitted: once this is committed, a
+  /// message whose fate is unknown is never sent a second time by itself.
+  public List<Waiting> submit(SqlConnection tx) {
+    var rows =
+        tx.preparedQuery(
+                "update sms_outbox set state = 'SUBMITTING', lease_until = now() + interval '1"
+                    + " minute' where id in (select id from sms_outbox where state = 'PENDING' and"
+                    + " send_before > now() order by created_at limit "
+                    + BATCH
+                    + " for update skip locked) returning id, number_ct, text_ct")
+            .execute()
+            .await();
+    return waiting(rows);
+  }
+
+  private List<Waiting> waiting(RowSet<Row> rows) {
+    var all = new ArrayList<Waiting>();
+    for (var row : rows) {
+      var id = row.getUUID(0);
+      var to = vault.openNumber(row.getBuffer(1).getBytes(), id, "sms_outbox");
+      var text = text(row.getBuffer(2).getBytes(), id);
+      if (to.isPresent() && text.isPresent()) {
+        all.add(new Waiting(id, new SmsOut(to.get(), text.get())));
+      }
+    }
+    return all;
+  }
+
+  private Optional<String> text(byte[] sealed, UUID id) {
+    return vault.open("sms", bytes(id), sealed).map(t -> new String(t, StandardCharsets.UTF_8));
+  }
+
+  /// What became of a submitted message: `ACCEPTED` or `FAILED`.
+  public void settle(SqlConnection tx, UUID id, boolean accepted) {
+    tx.preparedQuery(
+            "update sms_outbox set state = $2, finished_at = now() where id = $1 and state ="
+                + " 'SUBMITTING'")
+        .execute(Tuple.of(id, accepted ? "ACCEPTED" : "FAILED"))
+        .await();
+  }
+
+  /// Deletes what is waiting for a number.
+  public void forget(SqlConnection tx, BlindIndex number) {
+    tx.preparedQuery("delete from sms_outbox where number_bi = $1")
+        .execute(Tuple.of(Buffer.buffer(number.bytes())))
+        .await();
+  }
+
+  /// Expires what came too late, names what was cut off while leaving, and deletes what is done for
+  /// three days.
+  public void purge(SqlConnection tx) {
+    tx.query(
+            "update sms_outbox set state = 'EXPIRED', finished_at = now()"
+                + " where state = 'PENDING' and send_before <= now()")
+        .execute()
+        .await();
+    tx.query(
+            "update sms_outbox set state = 'UNKNOWN', finished_at = now()"
+                + " where state = 'SUBMITTING' and lease_until <= now()")
+        .execute()
+        .await();
+    tx.query("delete from sms_outbox where finished_at < now() - interval '72 hours'")
+        .execute()
+        .await();
+  }
+
+  private static byte[] bytes(UUID id) {
+    return id.toString().getBytes(StandardCharsets.US_ASCII);
+  }
+}

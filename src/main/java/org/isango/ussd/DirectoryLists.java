@@ -1,0 +1,56 @@
+package org.isango.ussd;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.isango.directory.Directory;
+import org.isango.menu.Lists;
+
+/// The directory as rows that screens can list. Names and columns are those of
+/// `menus/isango.yaml`.
+public final class DirectoryLists implements Lists {
+  private final Directory directory;
+
+  public DirectoryLists(Directory directory) {
+    this.directory = directory;
+  }
+  @Override
+  public List<Row> rows(String source, Map<String, String> picks) {
+    return switch (source) {
+      case "provinces" -> each(directory.provinces(), DirectoryLists::province);
+      case "clinics" ->
+          Optional.ofNullable(picks.get("place"))
+              .map(place -> each(directory.near(place), DirectoryLists::near))
+              .orElse(List.of());
+      default -> List.of();
+    };
+  }
+
+  @Override
+  public List<Row> find(String source, Map<String, String> picks, String typed) {
+    return source.equals("places")
+        ? each(
+            directory.find(typed, Optional.ofNullable(picks.get("province"))),
+            DirectoryLists::place)
+        : List.of();
+  }
+
+  @Override
+  public Optional<Row> row(String source, String id) {
+    return switch (source) {
+      case "provinces" ->
+          directory.provinces().stream()
+              .filter(p -> p.code().equals(id))
+              .map(DirectoryLists::province)
+              .findFirst();
+      case "places" -> directory.place(id).map(DirectoryLists::place);
+      case "clinics" -> directory.site(id).map(DirectoryLists::site);
+      default -> Optional.empty();
+    };
+  }
+
+  private static <T> List<Row> each(List<T> all, Function<T, Row> row) {
+    return all.stream().map(row).toList();
+  }
+}

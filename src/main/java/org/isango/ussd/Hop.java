@@ -1,0 +1,265 @@
+package org.isango.ussd;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import org.isango.gateway.Transcript;
+import org.isango.gateway.Turn;
+import org.isango.gateway.UssdCall;
+import org.isango.gateway.UssdReply;
+import org.isango.menu.Conversation;
+import org.isango.menu.Effect;
+import org.isango.menu.Input;
+import org.isango.menu.State;
+import org.isango.store.SessionRow;
+import org.isango.store.StoreFailure;
+import org.isango.ussd.Live.Known;
+
+/// One hop: find the state, step, commit, reply. A reply leaves only after its commit, and a commit
+/// succeeds once for every hop of a session, so that repeats, races and two instances end in one
+/// result with the same bytes.
+///
+/// Everything here runs on one event loop, which is why sessions need no locks; what takes long or
+/// has effects runs on a virtual thread of its own and comes back.
+public final class Hop {
+  /// A conversation needs ten hops; who needs more than this is lost or a machine.
+  private static final int LONGEST = 60;
+
+  /// How often a hop that another instance overtook is looked at anew.
+  private static final int TRIES = 4;
+
+  private static final int CACHED = 50_000;
+  private static final Duration KEPT = Duration.ofMinutes(5);
+
+  private final Context context;
+  private final ExecutorService virtual;
+  private final Rooms rooms;
+  private final Acting acting;
+  private final Worlds worlds;
+  private final Cache<String, Live> lives =
+      Caffeine.newBuilder()
+          .maximumSize(CACHED)
+          .expireAfterWrite(KEPT)
+          .executor(Runnable::run)
+          .build();
+
+  /// @param context the event loop that owns the sessions
+  /// @param virtual starts one virtual thread a task
+  public Hop(Context context, ExecutorService virtual, Rooms rooms) {
+    this.context = context;
+    this.virtual = virtual;
+    this.rooms = rooms;
+    this.worlds = new Worlds(rooms);
+    this.acting = new Acting(rooms);
+  }
+
+  /// Answers one hop. The future fails only when something is broken that no screen can tell.
+  public Future<UssdReply> answer(UssdCall call) {
+    if (Vertx.currentContext() == context) return next(call);
+    var reply = Promise.<UssdReply>promise();
+    context.runOnContext(on -> next(call).onComplete(reply));
+    return reply.future();
+  }
+
+  private Future<UssdReply> next(UssdCall call) {
+    var live = lives.get(call.session(), s -> new Live(rooms.vault().sessionId(s)));
+    var answering = live.answering();
+    if (answering.isEmpty()) return live.answers(call, start(live, call, TRIES));
+    return live.isAnswering(call)
+        ? answering.get()
+        : answering.get().transform(whatever -> next(call));
+  }
+
+  private Future<UssdReply> start(Live live, UssdCall call, int tries) {
+    if (tries == 0) return phrase("err.busy");
+    if (live.known().isPresent()) return turn(live, live.known().get(), call, tries);
+    return call.transcript().isEmpty() ? dial(live, call, tries) : load(live, call, tries);
+  }
+
+  private Future<UssdReply> dial(Live live, UssdCall call, int tries) {
+    return begin(call)
+        .compose(known -> advance(live, known, call, List.of(new Input.Dial()), true, tries));
+  }
+
+  private Future<Known> begin(UssdCall call) {
+    var caller = Caller.of(call, rooms.vault());
+    return worlds
+        .about(caller)
+        .map(
+            about ->
+                new Known(
+                    caller,
+                    rooms.shelf().newest(),
+                    0,
+                    Transcript.NONE,
+                    State.NEW,
+                    about.facts(),
+                    about.dropped(),
+                    List.of()));
+  }
+
+  /// This instance does not know the session: another one does, or the store, or nobody.
+  private Future<UssdReply> load(Live live, UssdCall call, int tries) {
+    return rooms
+        .sessions()
+        .find(live.id)
+        .compose(
+            row ->
+                row.flatMap(r -> rooms.vault().open("session", live.id, r.sealed()).flatMap(Record::decode))
+                    .map(record -> restore(live, row.get().hop(), record, call, tries))
+                    .orElseGet(() -> deep(live, call, tries)))
+        .recover(failure -> StoreFailure.is(failure) ? deep(live, call, tries) : Future.failedFuture(failure));
+  }
+
+  private Future<UssdReply> restore(Live live, int hop, Record record, UssdCall call, int tries) {
+    var caller = Caller.of(call, rooms.vault());
+    if (!caller.hasMark(record.caller())) return refused();
+    var menus = rooms.shelf().of(record.menus());
+    if (menus.isEmpty()) return phrase("end.again");
+    return worlds
+        .about(caller)
+        .compose(
+            about -> {
+              live.know(
+                  new Known(
+                      caller,
+                      menus.get(),
+                      hop,
+                      record.transcript(),
+                      record.state(),
+                      about.facts(),
+                      about.dropped(),
+                      List.of(record.last())));
+              return start(live, call, tries);
+            });
+  }
+
+  /// Nobody knows the session and yet something was typed: a dial with a suffix, or a hop whose
+  /// predecessors were lost. The walk is replayed; what it asks for is done and marked for a human.
+  private Future<UssdReply> deep(Live live, UssdCall call, int tries) {
+    var keys = call.transcript().split("\\*", -1);
+    if (keys.length >= LONGEST) return phrase("end.again");
+    var inputs = new java.util.ArrayList<Input>(List.of(new Input.Dial()));
+    Arrays.stream(keys).map(Input.Typed::new).forEach(inputs::add);
+    return begin(call).compose(known -> advance(live, known, call, inputs, false, tries));
+  }
+
+  private Future<UssdReply> turn(Live live, Known known, UssdCall call, int tries) {
+    if (!known.caller().is(call)) return refused();
+    return switch (known.transcript().read(call.transcript())) {
+      case Turn.Same() -> Future.succeededFuture(known.last());
+      case Turn.Earlier(int hop) ->
+          Future.succeededFuture(
+              known.earlier(hop).orElseGet(() -> recomputed(known, call.transcript())));
+      case Turn.Next(String input) ->
+          known.hop() >= LONGEST
+              ? phrase("end.again")
+              : advance(live, known, call, List.of(new Input.Typed(input)), true, tries);
+      case Turn.Foreign() -> phrase("end.again");
+    };
+  }
+
+  /// The answer to an earlier hop that another instance gave: the same walk gives the same bytes.
+  private UssdReply recomputed(Known known, String transcript) {
+    var inputs = new java.util.ArrayList<Input>(List.of(new Input.Dial()));
+    known.transcript().answers(transcript).stream().map(Input.Typed::new).forEach(inputs::add);
+    return Walk.of(known.menus(), worlds.world(known), State.NEW, inputs).reply();
+  }
+
+  private Future<UssdReply> advance(
+      Live live, Known before, UssdCall call, List<Input> inputs, boolean pinned, int tries) {
+    var world = worlds.world(before);
+    var searching = inputs.size() > 1 || Conversation.searches(before.menus(), before.state());
+    var walk =
+        searching
+            ? onVirtual(() -> Walk.of(before.menus(), world, before.state(), inputs))
+            : Future.succeededFuture(Walk.of(before.menus(), world, before.state(), inputs));
+    return walk.compose(w -> commit(live, before, w, call, pinned, tries));
+  }
+
+  private Future<UssdReply> commit(
+      Live live, Known before, Walk walk, UssdCall call, boolean pinned, int tries) {
+    var after = before.after(before.transcript().after(call.transcript()), walk);
+    return durable(live, before, after, walk.effects(), pinned)
+        .compose(
+            stored -> {
+              if (stored.isEmpty()) {
+                live.forget();
+                return load(live, call, tries - 1);
+              }
+              live.know(stored.get());
+              if (walk.reply().end()) lives.invalidate(call.session());
+              return Future.succeededFuture(walk.reply());
+            })
+        .recover(failure -> degraded(live, after, walk, failure));
+  }
+
+  private Future<Optional<Known>> durable(
+      Live live, Known before, Known after, List<Effect> effects, boolean pinned) {
+    if (effects.isEmpty() && !acting.touchesDropped(before, after)) {
+      return rooms
+          .sessions()
+          .commit(row(live, after))
+          .map(won -> won ? Optional.of(after) : Optional.empty());
+    }
+    return onVirtual(() -> acting.commit(live.id, before, after, effects, pinned, k -> row(live, k)));
+  }
+
+  private SessionRow row(Live live, Known known) {
+    var record =
+        new Record(
+            known.caller().mark(),
+            known.menus().version(),
+            known.transcript(),
+            known.state(),
+            known.last());
+    return new SessionRow(
+        live.id, known.hop(), rooms.vault().seal("session", live.id, record.encode()));
+  }
+
+  /// The store did not take the hop. Pages that only tell go on from memory; what had to be kept is
+  /// said not to be.
+  private Future<UssdReply> degraded(Live live, Known after, Walk walk, Throwable failure) {
+    return switch (StoreFailure.of(failure)) {
+      case BUSY -> phrase("err.busy");
+      case DOWN -> {
+        if (!walk.effects().isEmpty()) yield phrase("err.unsaved");
+        live.know(after);
+        yield Future.succeededFuture(walk.reply());
+      }
+      case OTHER -> Future.failedFuture(failure);
+    };
+  }
+
+  private Future<UssdReply> refused() {
+    rooms.counts().increment("hop.foreign");
+    return phrase("end.again");
+  }
+
+  private Future<UssdReply> phrase(String id) {
+    return Future.succeededFuture(new UssdReply(worlds.phrase(id), true));
+  }
+
+  private <T> Future<T> onVirtual(Callable<T> work) {
+    var done = Promise.<T>promise();
+    virtual.execute(
+        () -> {
+          try {
+            var result = work.call();
+            context.runOnContext(on -> done.complete(result));
+          } catch (Exception failure) {
+            context.runOnContext(on -> done.fail(failure));
+          }
+        });
+    return done.future();
+  }
+}

@@ -1,0 +1,36 @@
+package org.isango.ussd;
+
+import java.time.Clock;
+import java.util.function.Supplier;
+import org.isango.cases.Cases;
+import org.isango.member.Members;
+import org.isango.menu.Lists;
+import org.isango.sms.Outbox;
+import org.isango.store.Database;
+import org.isango.store.Sessions;
+import org.isango.vault.Vault;
+
+/// The rooms of the house that a hop passes through.
+///
+/// @param lists the data behind the lists, as it is now
+/// @param clock South African time
+/// @param counts what is counted about hops; names only, nobody's
+public record Rooms(
+    Vault vault,
+    Database database,
+    Sessions sessions,
+    Dropped dropped,
+    Members members,
+    Cases cases,
+    Outbox outbox,
+    Shelf shelf,
+    Supplier<Lists> lists,
+    Counts counts,
+    Clock clock) {
+
+  /// Counts by name.
+  @FunctionalInterface
+  public interface Counts {
+    void increment(String name);
+  }
+}
