@@ -1,28 +1,81 @@
 package org.isango.menu;
 
+import static java.util.Collections.unmodifiableMap;
+
 import java.util.List;
 import java.util.Map;
 import org.isango.text.Language;
 
 /// The whole conversation, read once and never changed.
 ///
-/// @param version hash of every file read: two equal versions behave alike
-/// @param screens by id, in the order of the files
-/// @param messages texts of single SMS that screens can send, by id
-/// @param texts other languages, by screen or message id; the id `words` holds back, more and
-///   ask-us
-/// @param facts the register, by id
-/// @param keywords what members may text, by id
-/// @param alerts named SMS templates for coordinators, by id
-public record Menus(
-    String version,
-    Settings settings,
-    Map<String, Screen> screens,
-    Map<String, Message> messages,
-    Map<Language, Map<String, Translation>> texts,
-    Map<String, Fact> facts,
-    Map<String, Keyword> keywords,
-    Map<String, Alert> alerts) {
+/// A class and not a record because it keeps what the steps need worked out beside what was read.
+public final class Menus {
+  private final String version;
+  private final Settings settings;
+  private final Map<String, Screen> screens;
+  private final Map<String, Message> messages;
+  private final Map<Language, Map<String, Translation>> texts;
+  private final Map<String, Fact> facts;
+  private final Map<String, Keyword> keywords;
+  private final Map<String, Alert> alerts;
+
+  public Menus(
+      String version,
+      Settings settings,
+      Map<String, Screen> screens,
+      Map<String, Message> messages,
+      Map<Language, Map<String, Translation>> texts,
+      Map<String, Fact> facts,
+      Map<String, Keyword> keywords,
+      Map<String, Alert> alerts) {
+    this.version = version;
+    this.settings = settings;
+    this.screens = unmodifiableMap(screens);
+    this.messages = unmodifiableMap(messages);
+    this.texts = unmodifiableMap(texts);
+    this.facts = unmodifiableMap(facts);
+    this.keywords = unmodifiableMap(keywords);
+    this.alerts = unmodifiableMap(alerts);
+  }
+
+  /// Hash of every file read: two equal versions behave alike.
+  public String version() {
+    return version;
+  }
+
+  public Settings settings() {
+    return settings;
+  }
+
+  /// By id, in the order of the files.
+  public Map<String, Screen> screens() {
+    return screens;
+  }
+
+  /// Texts of SMS that screens can send, by id.
+  public Map<String, Message> messages() {
+    return messages;
+  }
+
+  /// Other languages, by screen or message id; the id `words` holds back, more and ask-us.
+  public Map<Language, Map<String, Translation>> texts() {
+    return texts;
+  }
+
+  /// The register, by id.
+  public Map<String, Fact> facts() {
+    return facts;
+  }
+
+  /// What members may text, by id.
+  public Map<String, Keyword> keywords() {
+    return keywords;
+  }
+
+  /// Named SMS templates for coordinators, by id.
+  public Map<String, Alert> alerts() {
+    return alerts;
+  }
 
   /// `menus/isango.yaml`.
   ///
