@@ -53,7 +53,7 @@ public final class Cases {
                 "update help_case set touched_at = now() where kind = $1 and (session_id = $2"
                     + " or (number_bi = $3 and closed_at is null)) returning id, ref")
             .execute(
-                Tuple.of(kind, Buffer.buffer(session), number.map(BlindIndex::buffer).orElse(null)))
+                Tuple.of(kind, Buffer.buffer(session), number.map(Cases::key).orElse(null)))
             .await();
     return first(rows);
   }
@@ -81,7 +81,7 @@ public final class Cases {
                         kind,
                         vault.reference(session, attempt),
                         Buffer.buffer(session),
-                        index.map(BlindIndex::buffer).orElse(null),
+                        index.map(Cases::key).orElse(null),
                         index.map(i -> (short) i.keyVersion()).orElse(null),
                         caller
                             .map(n -> Buffer.buffer(vault.sealNumber(n, id, "help_case")))
@@ -117,7 +117,7 @@ public final class Cases {
   /// "no contact" erases the number at once and leaves place and time.
   public void answer(
       SqlConnection tx, UUID id, String field, String value, OffsetDateTime now) {
-    var key = key(tx, id);
+    var key = caseKey(tx, id);
     if (key.isEmpty()) return;
     tx.preparedQuery(
             "insert into case_answer (case_id, field, value_ct, given_at) values ($1, $2, $3, $4)")
@@ -138,7 +138,7 @@ public final class Cases {
     }
   }
 
-  private Optional<Vault.CaseKey> key(SqlConnection tx, UUID id) {
+  private Optional<Vault.CaseKey> caseKey(SqlConnection tx, UUID id) {
     var rows =
         tx.preparedQuery("select wrapped from case_key where case_id = $1")
             .execute(Tuple.of(id))
@@ -171,10 +171,14 @@ public final class Cases {
         .await();
   }
 
+  private static Buffer key(BlindIndex number) {
+    return Buffer.buffer(number.bytes());
+  }
+
   /// Deletes every case of a number, its keys first.
   public void forget(SqlConnection tx, BlindIndex number) {
     tx.preparedQuery("delete from help_case where number_bi = $1")
-        .execute(Tuple.of(number.buffer()))
+        .execute(Tuple.of(key(number)))
         .await();
   }
 }

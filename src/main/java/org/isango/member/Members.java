@@ -1,6 +1,7 @@
 package org.isango.member;
 
 import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.SqlConnection;
@@ -8,6 +9,7 @@ import io.vertx.sqlclient.Tuple;
 import java.nio.ByteBuffer;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +40,7 @@ public final class Members {
   /// @param reads where look-ups run; they are grouped, so one connection serves all dials
   public Members(SqlClient reads, Vault vault) {
     this.vault = vault;
-    this.lookups = new Grouped<>(numbers -> findAll(reads, numbers));
+    this.lookups = new Grouped<>(Comparator.<ByteBuffer>naturalOrder(), numbers -> findAll(reads, numbers));
   }
 
   /// What is known about this number. All dials of the moment share one statement.
@@ -47,9 +49,9 @@ public final class Members {
   }
 
   private static Future<List<Optional<Member>>> findAll(SqlClient db, List<ByteBuffer> numbers) {
-    var keys = numbers.stream().map(ByteBuffer::array).map(io.vertx.core.buffer.Buffer::buffer);
+    var keys = numbers.stream().map(ByteBuffer::array).map(Buffer::buffer);
     return db.preparedQuery(FIND)
-        .execute(Tuple.tuple().addArrayOfBuffer(keys.toArray(io.vertx.core.buffer.Buffer[]::new)))
+        .execute(Tuple.tuple().addArrayOfBuffer(keys.toArray(Buffer[]::new)))
         .map(
             rows -> {
               var found = new HashMap<ByteBuffer, Member>();
@@ -82,9 +84,9 @@ public final class Members {
             .execute(
                 Tuple.of(
                     id,
-                    index.buffer(),
+                    key(index),
                     (short) index.keyVersion(),
-                    io.vertx.core.buffer.Buffer.buffer(vault.sealNumber(number, id, "member")),
+                    Buffer.buffer(vault.sealNumber(number, id, "member")),
                     language,
                     firstOfMonth(now)))
             .await();
@@ -106,7 +108,7 @@ public final class Members {
   public void remember(SqlConnection tx, BlindIndex number, String fact, String value) {
     if (!FACTS.contains(fact)) return;
     tx.preparedQuery("update member set " + fact + " = $2 where number_bi = $1")
-        .execute(Tuple.of(number.buffer(), value))
+        .execute(Tuple.of(key(number), value))
         .await();
   }
 
@@ -122,7 +124,7 @@ public final class Members {
   public boolean lost(SqlConnection tx, BlindIndex by, BlindIndex lost, OffsetDateTime now) {
     long today =
         tx.preparedQuery("select count(*) from opt_out where asked_by = $1 and since > $2")
-            .execute(Tuple.of(by.buffer(), now.minusDays(1)))
+            .execute(Tuple.of(key(by), now.minusDays(1)))
             .await()
             .iterator()
             .next()
@@ -141,7 +143,7 @@ public final class Members {
     tx.preparedQuery(
             "insert into opt_out (number_bi, reason, asked_by, since) values ($1, $2, $3, $4)"
                 + " on conflict (number_bi) do nothing")
-        .execute(Tuple.of(number.buffer(), reason, by.map(BlindIndex::buffer).orElse(null), now))
+        .execute(Tuple.of(key(number), reason, by.map(Members::key).orElse(null), now))
         .await();
   }
 
@@ -149,8 +151,12 @@ public final class Members {
   /// transaction.
   public void forget(SqlConnection tx, BlindIndex number) {
     tx.preparedQuery("delete from member where number_bi = $1")
-        .execute(Tuple.of(number.buffer()))
+        .execute(Tuple.of(key(number)))
         .await();
+  }
+
+  private static Buffer key(BlindIndex number) {
+    return Buffer.buffer(number.bytes());
   }
 
   /// The facts of somebody we know nothing about.

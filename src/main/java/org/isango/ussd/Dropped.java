@@ -7,6 +7,7 @@ import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.nio.ByteBuffer;
 import java.time.OffsetDateTime;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
@@ -29,7 +30,7 @@ public final class Dropped {
   /// @param reads where look-ups run, grouped into one statement at a time
   public Dropped(SqlClient reads, Vault vault) {
     this.vault = vault;
-    this.lookups = new Grouped<>(numbers -> findAll(reads, numbers));
+    this.lookups = new Grouped<>(Comparator.<ByteBuffer>naturalOrder(), numbers -> findAll(reads, numbers));
   }
 
   Future<Optional<State>> find(BlindIndex number) {

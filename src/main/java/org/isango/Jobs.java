@@ -1,0 +1,35 @@
+package org.isango;
+
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// What runs again and again beside the hops. A job that fails is logged by its name and runs again
+/// at its next turn.
+final class Jobs implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Jobs.class);
+
+  private final ScheduledExecutorService timer =
+      Executors.newSingleThreadScheduledExecutor(Thread.ofVirtual().name("jobs").factory());
+
+  void every(Duration pause, String name, Runnable job) {
+    timer.scheduleWithFixedDelay(
+        () -> run(name, job), pause.toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  private static void run(String name, Runnable job) {
+    try {
+      job.run();
+    } catch (RuntimeException failure) {
+      LOG.warn("job {} failed: {}", name, failure.getClass().getSimpleName());
+    }
+  }
+
+  @Override
+  public void close() {
+    timer.shutdownNow();
+  }
+}

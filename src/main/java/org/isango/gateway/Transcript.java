@@ -1,0 +1,109 @@
+package org.isango.gateway;
+
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/// Marks of everything answered in a session: for each hop the length of the cumulative text and a
+/// digest of it, never the text. Gateways that send the whole session joined with `*` do not escape
+/// it, so what is new is the difference to what was answered, never a split.
+///
+/// The digest only tells texts apart that honest repeats would tell apart; it protects nothing.
+public final class Transcript {
+  /// Nothing answered yet.
+  public static final Transcript NONE = new Transcript(new int[0], new long[0]);
+
+  private static final long FNV_START = 0xcbf29ce484222325L;
+  private static final long FNV_PRIME = 0x100000001b3L;
+
+  private final int[] lengths;
+  private final long[] digests;
+
+  private Transcript(int[] lengths, long[] digests) {
+    this.lengths = lengths;
+    this.digests = digests;
+  }
+
+  /// How many hops are answered; the dial is the first.
+  public int hops() {
+    return lengths.length;
+  }
+
+  /// After the hop with this cumulative text has been answered.
+  public Transcript after(String text) {
+    var longer = Arrays.copyOf(lengths, lengths.length + 1);
+    var more = Arrays.copyOf(digests, digests.length + 1);
+    longer[lengths.length] = text.length();
+    more[digests.length] = digest(text, text.length());
+    return new Transcript(longer, more);
+  }
+
+  /// The marks of a walk that was answered all at once, its text cut at every `*` because nobody
+  /// knows better.
+  public static Transcript walked(String text) {
+    var transcript = NONE.after("");
+    for (int i = text.indexOf('*'); i >= 0; i = text.indexOf('*', i + 1)) {
+      transcript = transcript.after(text.substring(0, i));
+    }
+    return transcript.after(text);
+  }
+
+  /// What a cumulative text says against these marks.
+  public Turn read(String text) {
+    int last = hops() - 1;
+    if (matches(last, text)) {
+      if (text.length() == lengths[last]) return new Turn.Same();
+      if (lengths[last] == 0) return new Turn.Next(text);
+      return text.charAt(lengths[last]) == '*'
+          ? new Turn.Next(text.substring(lengths[last] + 1))
+          : new Turn.Foreign();
+    }
+    for (int i = last - 1; i >= 0; i--) {
+      if (lengths[i] == text.length() && matches(i, text)) return new Turn.Earlier(i + 1);
+    }
+    return new Turn.Foreign();
+  }
+
+  private boolean matches(int hop, String text) {
+    return hop >= 0
+        && text.length() >= lengths[hop]
+        && digest(text, lengths[hop]) == digests[hop];
+  }
+
+  /// The answers after the dial that a text up to an answered hop consists of.
+  public List<String> answers(String text) {
+    var answers = new ArrayList<String>();
+    for (int i = 1; i < hops() && lengths[i] <= text.length(); i++) {
+      int from = lengths[i - 1] == 0 ? 0 : lengths[i - 1] + 1;
+      answers.add(text.substring(from, lengths[i]));
+    }
+    return answers;
+  }
+
+  private static long digest(String text, int length) {
+    long hash = FNV_START;
+    for (int i = 0; i < length; i++) hash = (hash ^ text.charAt(i)) * FNV_PRIME;
+    return hash;
+  }
+
+  public byte[] encode() {
+    var out = ByteBuffer.allocate(hops() * (Short.BYTES + Long.BYTES));
+    for (int i = 0; i < hops(); i++) out.putShort((short) lengths[i]).putLong(digests[i]);
+    return out.array();
+  }
+
+  public static Optional<Transcript> decode(byte[] stored) {
+    int size = Short.BYTES + Long.BYTES;
+    if (stored.length % size != 0) return Optional.empty();
+    var in = ByteBuffer.wrap(stored);
+    var lengths = new int[stored.length / size];
+    var digests = new long[lengths.length];
+    for (int i = 0; i < lengths.length; i++) {
+      lengths[i] = in.getShort() & 0xFFFF;
+      digests[i] = in.getLong();
+    }
+    return Optional.of(new Transcript(lengths, digests));
+  }
+}

@@ -1,0 +1,141 @@
+package org.isango.store;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.net.ClientSSLOptions;
+import io.vertx.core.net.NetClientOptions;
+import io.vertx.pgclient.PgBuilder;
+import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.pgclient.SslMode;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.PoolOptions;
+import io.vertx.sqlclient.SqlConnection;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+
+/// The connections to PostgreSQL, apart by what they are for, so that a slow report never makes a
+/// hop wait. Every statement has a deadline, and the server is told to keep values out of notices.
+public final class Database implements AutoCloseable {
+  private static final int HOP_DEADLINE_MS = 1_500;
+  private static final int JOB_DEADLINE_MS = 30_000;
+  private static final int CONNECT_MS = 1_000;
+
+  private final Pool hops;
+  private final Pool reads;
+  private final Pool actions;
+  private final Pool jobs;
+
+  private Database(Vertx vertx, DatabaseAddress address) {
+    this.hops = pool(vertx, address, 1, HOP_DEADLINE_MS);
+    this.reads = pool(vertx, address, 2, HOP_DEADLINE_MS);
+    this.actions = pool(vertx, address, 8, HOP_DEADLINE_MS);
+    this.jobs = pool(vertx, address, 2, JOB_DEADLINE_MS);
+  }
+
+  /// Opens the pools; a connection is made when it is first needed.
+  public static Database open(Vertx vertx, DatabaseAddress address) {
+    return new Database(vertx, address);
+  }
+
+  private static Pool pool(Vertx vertx, DatabaseAddress address, int size, int deadline) {
+    var connect =
+        new PgConnectOptions()
+            .setHost(address.host())
+            .setPort(address.port())
+            .setDatabase(address.name())
+            .setUser(address.user())
+            .setPassword(address.password())
+            .setCachePreparedStatements(true)
+            .setPipeliningLimit(1)
+            .addProperty("application_name", "isango")
+            .addProperty("client_min_messages", "error")
+            .addProperty("statement_timeout", Integer.toString(deadline))
+            .addProperty("idle_in_transaction_session_timeout", "5000")
+            .addProperty("jit", "off");
+    if (address.tls()) {
+      connect
+          .setSslMode(SslMode.VERIFY_FULL)
+          .setSslOptions(new ClientSSLOptions().setHostnameVerificationAlgorithm("HTTPS"));
+    }
+    return PgBuilder.pool()
+        .with(
+            new PoolOptions()
+                .setMaxSize(size)
+                .setConnectionTimeout(HOP_DEADLINE_MS)
+                .setConnectionTimeoutUnit(TimeUnit.MILLISECONDS))
+        .with(new NetClientOptions().setConnectTimeout(CONNECT_MS))
+        .connectingTo(connect)
+        .using(vertx)
+        .build();
+  }
+
+  /// One connection, for the one statement under way that stores hops.
+  public Pool hops() {
+    return hops;
+  }
+
+  /// Look-ups of hops.
+  public Pool reads() {
+    return reads;
+  }
+
+  /// Hops with effects.
+  public Pool actions() {
+    return actions;
+  }
+
+  /// Everything that nobody waits for.
+  public Pool jobs() {
+    return jobs;
+  }
+
+  /// Runs work in one transaction on the calling virtual thread. An empty result, or anything
+  /// thrown, undoes all of it.
+  public <T> Optional<T> inTransaction(Function<SqlConnection, Optional<T>> work) {
+    var connection = actions.getConnection().await();
+    try {
+      var tx = connection.begin().await();
+      try {
+        var result = work.apply(connection);
+        (result.isPresent() ? tx.commit() : tx.rollback())
+            .await(HOP_DEADLINE_MS, TimeUnit.MILLISECONDS);
+        return result;
+      } catch (Throwable failure) {
+        tx.rollback();
+        throw failure;
+      }
+    } catch (java.util.concurrent.TimeoutException late) {
+      throw new Late(late);
+    } finally {
+      connection.close();
+    }
+  }
+
+  /// The commit was not confirmed in time.
+  static final class Late extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    Late(Exception cause) {
+      super("no word from the database within " + Duration.ofMillis(HOP_DEADLINE_MS), cause);
+    }
+  }
+
+  /// Whether the database answers within a second.
+  public boolean answers() {
+    try {
+      jobs.query("select 1").execute().await(1, TimeUnit.SECONDS);
+      return true;
+    } catch (Exception doesNot) {
+      return false;
+    }
+  }
+
+  @Override
+  public void close() {
+    hops.close();
+    reads.close();
+    actions.close();
+    jobs.close();
+  }
+}

@@ -1,0 +1,46 @@
+package org.isango.store;
+
+import io.vertx.pgclient.PgException;
+import java.io.IOException;
+import java.util.Set;
+import java.util.concurrent.TimeoutException;
+
+/// What a failed call to the store means for whoever made it.
+public enum StoreFailure {
+  /// More is waiting than we can promise to write in time.
+  BUSY,
+  /// The database does not answer, or not in time. Nothing is known about what was being written.
+  DOWN,
+  /// A mistake of ours.
+  OTHER;
+
+  /// SQLSTATE classes of a server that is there but cannot serve: connection, resources, operator,
+  /// system; and serialization, deadlock, read-only.
+  private static final Set<String> SERVER = Set.of("08", "53", "57", "58", "40", "25");
+
+  /// The queue before the database is full, or the wait in it was too long.
+  public static final class Busy extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    Busy() {
+      super("too many hops are waiting", null, false, false);
+    }
+  }
+
+  public static StoreFailure of(Throwable failure) {
+    return switch (failure) {
+      case Busy _ -> BUSY;
+      case PgException pg ->
+          pg.getSqlState() != null && SERVER.contains(pg.getSqlState().substring(0, 2))
+              ? DOWN
+              : OTHER;
+      case IOException _, TimeoutException _, Database.Late _ -> DOWN;
+      case Throwable other when other.getClass().getName().startsWith("io.vertx.") -> DOWN;
+      case Throwable _ -> OTHER;
+    };
+  }
+
+  public static boolean isDown(Throwable failure) {
+    return of(failure) == DOWN;
+  }
+}
