@@ -3,7 +3,7 @@ package org.isango.menu;
 import java.util.Map;
 
 /// What a step asks the service to do. A closed set: adding one shows the compiler every place that
-/// has to handle it.
+/// has to handle it. What a member said is left out of every `toString`.
 public sealed interface Effect {
   /// A request somebody must act on. Opened by the first key of a help flow, before the next screen
   /// is shown; asked again in the same session, or while she has one of that kind open, it joins
@@ -11,10 +11,20 @@ public sealed interface Effect {
   record OpenCase(String kind) implements Effect {}
 
   /// One more answer for the case of that kind, saved by itself.
-  record Answer(String kind, String field, String value) implements Effect {}
+  record Answer(String kind, String field, String value) implements Effect {
+    @Override
+    public String toString() {
+      return "Answer[kind=" + kind + ", field=" + field + "]";
+    }
+  }
 
   /// A fact about the member to keep across sessions. Dropped for somebody who has not joined.
-  record Remember(String fact, String value) implements Effect {}
+  record Remember(String fact, String value) implements Effect {
+    @Override
+    public String toString() {
+      return "Remember[fact=" + fact + "]";
+    }
+  }
 
   /// She agreed to be kept: number, language, area.
   record Join() implements Effect {}
@@ -27,7 +37,12 @@ public sealed interface Effect {
 
   /// Silence another number, typed by whoever calls: a lost or taken phone. Shows and changes
   /// nothing else.
-  record Silence(String number) implements Effect {}
+  record Silence(String number) implements Effect {
+    @Override
+    public String toString() {
+      return "Silence";
+    }
+  }
 
   /// A site's listing is wrong, says a member.
   record WrongSite(String site) implements Effect {}
@@ -36,6 +51,11 @@ public sealed interface Effect {
   record Send(String template, Map<String, String> values) implements Effect {
     public Send {
       values = Map.copyOf(values);
+    }
+
+    @Override
+    public String toString() {
+      return "Send[template=" + template + "]";
     }
   }
 

@@ -6,5 +6,11 @@ public sealed interface Input {
   record Dial() implements Input {}
 
   /// She sent what she typed: a key of the screen shown, or words.
-  record Typed(String text) implements Input {}
+  record Typed(String text) implements Input {
+    /// Her words stay out of logs.
+    @Override
+    public String toString() {
+      return "Typed";
+    }
+  }
 }

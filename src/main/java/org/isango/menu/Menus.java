@@ -4,6 +4,7 @@ import static java.util.Collections.unmodifiableMap;
 
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import org.isango.text.Language;
 
 /// The whole conversation, read once and never changed.
@@ -18,6 +19,7 @@ public final class Menus {
   private final Map<String, Fact> facts;
   private final Map<String, Keyword> keywords;
   private final Map<String, Alert> alerts;
+  private final AtomicReference<Book> book = new AtomicReference<>();
 
   public Menus(
       String version,
@@ -75,6 +77,17 @@ public final class Menus {
   /// Named SMS templates for coordinators, by id.
   public Map<String, Alert> alerts() {
     return alerts;
+  }
+
+  /// Worked out by the first step; two threads that come at once work it out twice, with the same
+  /// result.
+  Book book() {
+    Book known = book.get();
+    if (known == null) {
+      known = new Book(this);
+      book.set(known);
+    }
+    return known;
   }
 
   /// `menus/isango.yaml`.

@@ -3,6 +3,7 @@ package org.isango.menu;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 import org.isango.text.Language;
 
 /// Everything a session remembers between two hops. It holds ids, never copies of data, and never
@@ -32,5 +33,12 @@ public record State(
     picks = Map.copyOf(picks);
     shown = List.copyOf(shown);
     trail = List.copyOf(trail);
+  }
+
+  /// Picks can hold her words: only their names are told.
+  @Override
+  public String toString() {
+    return "State[at=%s, language=%s, picks=%s, page=%d, misses=%d, trail=%s]"
+        .formatted(at, language, new TreeSet<>(picks.keySet()), page, misses, trail);
   }
 }

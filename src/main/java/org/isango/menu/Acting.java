@@ -1,0 +1,76 @@
+package org.isango.menu;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Turns the `do` of a screen into effects, in order.
+final class Acting {
+  private Acting() {}
+
+  /// @param value the answer just given; empty when there was none
+  static void act(Hop hop, List<Screen.Act> acts, String value) {
+    for (Screen.Act act : acts) {
+      act(hop, act, value);
+    }
+  }
+
+  private static void act(Hop hop, Screen.Act act, String value) {
+    String about = act.about();
+    switch (act.name()) {
+      case "case" -> {
+        hop.effect(new Effect.OpenCase(about));
+        hop.pick("case", about);
+      }
+      case "answer" -> {
+        String kind = hop.picks().getOrDefault("case", "");
+        if (!kind.isEmpty() && !value.isEmpty()) {
+          hop.effect(new Effect.Answer(kind, about, value));
+        }
+      }
+      case "remember" -> remember(hop, about, act.value().orElse(hop.known(about)));
+      case "join" -> hop.effect(new Effect.Join());
+      case "forget" -> hop.effect(new Effect.Forget());
+      case "unsubscribe" -> hop.effect(new Effect.Unsubscribe());
+      case "silence" -> {
+        if (!hop.known(about).isEmpty()) {
+          hop.effect(new Effect.Silence(hop.known(about)));
+        }
+      }
+      case "wrong" -> {
+        if (!hop.known(about).isEmpty()) {
+          hop.effect(new Effect.WrongSite(hop.known(about)));
+        }
+      }
+      case "sms" -> hop.effect(new Effect.Send(about, values(hop, about)));
+      case "count" -> hop.effect(new Effect.Count(about));
+      // The reader lets no other name pass.
+      default -> throw new IllegalStateException("No act has this name: " + act.name());
+    }
+  }
+
+  private static void remember(Hop hop, String fact, String value) {
+    if (!value.isEmpty()) {
+      hop.pick(fact, value);
+      hop.effect(new Effect.Remember(fact, value));
+    }
+  }
+
+  /// What the template needs, as it is known now: the SMS is written later, by somebody who does
+  /// not know the session.
+  private static Map<String, String> values(Hop hop, String message) {
+    var values = new HashMap<String, String>();
+    hop.book
+        .message(message, hop.speaks())
+        .ifPresent(
+            template -> {
+              for (String name : template.holes()) {
+                String value = hop.known(name);
+                if (!value.isEmpty()) {
+                  values.put(name, value);
+                }
+              }
+            });
+    return values;
+  }
+}

@@ -1,0 +1,116 @@
+package org.isango.menu;
+
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.Optional;
+import org.isango.text.Clip;
+import org.isango.text.Fold;
+import org.isango.text.Language;
+
+/// The conversation itself: what a member does and what the phone shows next. Pure: the same
+/// arguments give the same step, nothing is read and nothing is done.
+public final class Conversation {
+  private Conversation() {}
+
+  /// One hop.
+  ///
+  /// A dial begins anew, whatever the state. A state that stands on no screen of these menus, or on
+  /// one that ended the session, begins anew as well.
+  ///
+  /// @return the next state, a reply within its budget in GSM-7, and the effects, in order
+  public static Step step(Menus menus, World world, State state, Input input) {
+    Book book = menus.book();
+    Hop hop = new Hop(book, world, state);
+    Optional<String> wrong =
+        switch (input) {
+          case Input.Typed typed when isOpen(hop) -> Answering.typed(hop, typed.text());
+          case Input.Typed _, Input.Dial _ -> {
+            hop.load(fresh(hop));
+            Going.start(hop);
+            yield Optional.empty();
+          }
+        };
+    Reply reply = Rendering.reply(hop, wrong);
+    return new Step(hop.state(), reply, hop.effects());
+  }
+
+  /// The question whether to go on is asked in the language she was speaking.
+  private static State fresh(Hop hop) {
+    State fresh = State.NEW;
+    return new State(
+        fresh.at(),
+        hop.dropped().flatMap(State::language),
+        fresh.picks(),
+        fresh.shown(),
+        fresh.page(),
+        fresh.misses(),
+        fresh.trail());
+  }
+
+  private static boolean isOpen(Hop hop) {
+    return hop.sheet()
+        .filter(
+            sheet ->
+                switch (sheet.screen().kind()) {
+                  case Screen.Kind.Choice _, Screen.Kind.Listing _, Screen.Kind.Asking _ -> true;
+                  // Open only where it offered to ask us instead of telling an expired fact.
+                  case Screen.Kind.Ending _ -> hop.shown.contains(Face.ASK_US);
+                  case Screen.Kind.Routing _, Screen.Kind.Phrase _ -> false;
+                })
+        .isPresent();
+  }
+
+  /// A phrase of the menus, such as `err.system`, in this language or else in English.
+  ///
+  /// @throws IllegalArgumentException when the menus have no phrase of this name
+  public static String phrase(Menus menus, String id, Language language) {
+    return phrase(menus, id, language, Map.of());
+  }
+
+  /// A phrase with values for its holes, such as `{min}`.
+  ///
+  /// @throws IllegalArgumentException when the menus have no phrase of this name
+  public static String phrase(
+      Menus menus, String id, Language language, Map<String, String> values) {
+    Sheet sheet =
+        menus
+            .book()
+            .sheet(id)
+            .orElseThrow(() -> new IllegalArgumentException("The menus have no phrase " + id));
+    String text =
+        sheet
+            .face(language)
+            .say()
+            .fill(name -> Hop.shown(values.getOrDefault(name, ""), sheet.budget()));
+    return Clip.clip(text, sheet.budget());
+  }
+
+  /// The text of an SMS that a screen sends, in this language or else in English, folded. Once a
+  /// fact it tells is past its review date, the way to ask us stands in its place.
+  ///
+  /// @throws IllegalArgumentException when the menus have no message of this name
+  public static String message(
+      Menus menus, String id, Language language, Map<String, String> values, LocalDate today) {
+    Book book = menus.book();
+    Menus.Message message =
+        book.message(id)
+            .orElseThrow(() -> new IllegalArgumentException("The menus have no message " + id));
+    if (today.isAfter(book.goodUntil(message.facts()))) {
+      return Fold.fold(menus.settings().askUsText());
+    }
+    return book.message(id, language)
+        .orElseThrow()
+        .fill(name -> Hop.shown(values.getOrDefault(name, ""), Integer.MAX_VALUE));
+  }
+
+  /// The language a screen is really shown in to somebody who speaks this one: English where its
+  /// translation is missing, stale or not far enough on its way.
+  public static Language shownIn(Menus menus, String screen, Language language) {
+    return menus.book().sheet(screen).map(s -> s.face(language).language()).orElse(Language.EN);
+  }
+
+  /// Whether a session that was cut off in this state may be offered for going on.
+  public static boolean mayResume(Menus menus, State state) {
+    return Hop.mayResume(menus.book(), state);
+  }
+}
