@@ -1,6 +1,7 @@
 package org.isango.gateway.phone;
 
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.HostAndPort;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.SecurityPolicyHandler;
 import java.net.URI;
@@ -18,11 +19,11 @@ final class SameOrigin implements SecurityPolicyHandler {
   private static boolean ours(HttpServerRequest request) {
     String site = request.getHeader("Sec-Fetch-Site");
     String origin = request.getHeader("Origin");
-    String host = request.getHeader("Host");
-    if (origin == null || host == null) return false;
+    HostAndPort asked = request.authority();
+    if (origin == null || asked == null) return false;
     if (site != null && !site.equals("same-origin")) return false;
     try {
-      return host.equalsIgnoreCase(URI.create(origin).getRawAuthority());
+      return asked.toString().equalsIgnoreCase(URI.create(origin).getRawAuthority());
     } catch (IllegalArgumentException notAnOrigin) {
       return false;
     }

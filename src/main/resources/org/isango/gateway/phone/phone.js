@@ -17,15 +17,20 @@ let hops = 0;
 
 const operator = () => $("operator").selectedOptions[0];
 
+/** The time, the operator, and whether there is something to read. */
+const atRest = () => {
+  const time = new Date().toTimeString().slice(0, 5);
+  const name = session.reception === "nothing-sent" ? "No network" : operator().text;
+  const news = texts.unread();
+  return `${time}\n${name}` + (news ? `\n\n${news} ${news === 1 ? "text" : "texts"}\nreceived` : "");
+};
+
 const home = () => {
   turn++;
   clearTimeout(idle);
   session.forget();
-  const news = texts.unread();
-  const name = session.reception === "nothing-sent" ? "No network" : operator().text;
-  const arrived = news ? `\n\n${news} ${news === 1 ? "text" : "texts"}\nreceived` : "";
-  const left = news ? "Read" : "Texts";
-  screen.show("idle", name + arrived, { left, typed: CODE, right: "Clear", label: "Number to dial" });
+  const left = texts.unread() ? "Read" : "Texts";
+  screen.show("idle", atRest(), { left, typed: CODE, right: "Clear", label: "Number to dial" });
   note();
 };
 
@@ -118,6 +123,11 @@ for (const key of document.querySelectorAll("[data-key]")) {
   });
 }
 
+// The mouse leaves the focus alone, so that what is typed next goes into the line.
+document.querySelector(".pad").addEventListener("mousedown", (event) => {
+  event.preventDefault();
+  if (document.activeElement.matches("#sim *")) document.activeElement.blur();
+});
 $("reply").addEventListener("submit", (event) => {
   event.preventDefault();
   press($("dial"));
@@ -184,7 +194,9 @@ texts.onNews((unread, arrived) => {
       matchMedia("(prefers-reduced-motion: reduce)").matches ? 0 : 350,
     );
   }
-  if (screen.mode() === "idle" && arrived) home();
+  if (screen.mode() !== "idle") return;
+  if (arrived) home();
+  else screen.rest(atRest());
 });
 
 screen.reception("good");

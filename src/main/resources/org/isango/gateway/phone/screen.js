@@ -37,6 +37,11 @@ export const show = (mode, shown, { left = "", right = "", typed = "", label = "
   arrows();
 };
 
+/** The clock went on: new words at rest, and the line is left alone. */
+export const rest = (shown) => {
+  if (text.textContent !== shown) text.textContent = shown;
+};
+
 export const mode = () => lcd.dataset.mode;
 export const typed = () => line.value;
 

@@ -87,7 +87,7 @@ const row = (t) => {
   button.setAttribute("aria-pressed", String(t.id === open));
   const time = document.createElement("time");
   time.dateTime = t.at;
-  time.textContent = new Date(t.at).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" });
+  time.textContent = new Date(t.at).toTimeString().slice(0, 5);
   const start = document.createElement("span");
   start.textContent = t.text;
   button.append(time, start);
