@@ -100,6 +100,6 @@ const row = (t) => {
 
 $("reset").addEventListener("click", async () => {
   take((await post("/phone/reset", { number })).texts);
-  $("list").focus();
+  $("texts-title").focus();
 });
 document.addEventListener("visibilitychange", look);

@@ -4,7 +4,6 @@ import java.io.File;
 import java.io.OutputStream;
 import java.time.Duration;
 import java.util.Collections;
-import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.junit.jupiter.api.Assertions;
@@ -52,11 +51,7 @@ final class Browser {
     logs.enable(LogType.PERFORMANCE, Level.ALL);
     options.setCapability("goog:loggingPrefs", logs);
     var service =
-        new ChromeDriverService.Builder()
-            .usingDriverExecutable(DRIVER)
-            .usingAnyFreePort()
-            .withEnvironment(Map.of("HOME", System.getProperty("java.io.tmpdir")))
-            .build();
+        new ChromeDriverService.Builder().usingDriverExecutable(DRIVER).usingAnyFreePort().build();
     service.sendOutputTo(OutputStream.nullOutputStream());
     var driver = new ChromeDriver(service, options);
     driver.manage().timeouts().scriptTimeout(Duration.ofSeconds(15));
