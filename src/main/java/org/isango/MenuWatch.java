@@ -32,9 +32,9 @@ final class MenuWatch {
   /// Menus that may be shown.
   ///
   /// @throws MenuProblems when anything in them is refused
-  static Menus checked(Menus menus, LocalDate today) {
+  static Menus checked(Menus menus, LocalDate today) throws MenuProblems {
     var report = Check.check(menus, today);
-    report.warnings().forEach(w -> LOG.warn("menus: {}", w));
+    report.expired().forEach(p -> LOG.warn("menus: {}", p));
     if (!report.refused().isEmpty()) throw new MenuProblems(report.refused());
     return menus;
   }

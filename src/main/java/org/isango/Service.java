@@ -1,41 +1,34 @@
 package org.isango;
 
-import io.vertx.core.Context;
-import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
-import io.vertx.core.http.HttpServer;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.Optional;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.isango.calendar.PublicHolidays;
 import org.isango.directory.Directory;
-import org.isango.gateway.africastalking.CallbackSecrets;
-import org.isango.gateway.africastalking.CallbackServer;
-import org.isango.gateway.phone.PhonePage;
+import org.isango.menu.MenuProblems;
 import org.isango.menu.MenuReader;
 import org.isango.menu.Menus;
-import org.isango.store.Database;
-import org.isango.ussd.Hop;
-import org.isango.ussd.Rooms;
-import org.isango.ussd.Shelf;
 import org.isango.vault.Vault;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The running service: what it needs is read side by side, then everything listens, then it is
-/// ready.
+/// ready. Closing undoes it in the opposite order.
 final class Service implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Service.class);
+
   private final Settings settings;
   private final Clock clock = Clock.system(PublicHolidays.ZONE);
   private final ExecutorService virtual = Executors.newVirtualThreadPerTaskExecutor();
-  private final Vertx vertx =
-      Vertx.vertx(new VertxOptions().setEventLoopPoolSize(2).setPreferNativeTransport(false));
-
-  private Optional<Database> database = Optional.empty();
-  private Optional<Jobs> jobs = Optional.empty();
+  private final Deque<AutoCloseable> open = new ArrayDeque<>();
   private String ready = "";
 
   private Service(Settings settings) {
@@ -57,29 +50,46 @@ final class Service implements AutoCloseable {
   }
 
   private void open() {
+    var vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(2));
+    open.push(() -> vertx.close().await());
     var storing = virtual.submit(() -> Storing.open(settings, vertx));
-    var reading = virtual.submit(this::menus);
+    var menus = virtual.submit(this::menus);
     var directory = virtual.submit(Directory::load);
     var vault = virtual.submit(() -> Vault.open(settings.data().resolve("keys")));
-    var shelf = new Shelf(await(reading));
-    database = Optional.of(await(storing));
-    var wiring = new Wiring(vertx, clock, virtual, database.get(), await(vault), shelf, settings);
-    listen(wiring, await(directory));
-    settings
-        .menus()
-        .ifPresent(folder -> wiring.watch(new MenuWatch(folder, () -> LocalDate.now(clock))));
+    open.push(await(storing));
+    var wiring =
+        new Wiring(
+            settings,
+            clock,
+            virtual,
+            new Wiring.Parts(
+                vertx,
+                await(storing).database(),
+                await(vault),
+                await(menus),
+                await(directory)));
+    open.push(wiring);
+    ready = wiring.listen();
   }
 
   private Menus menus() {
-    var menus = settings.menus().map(MenuReader::read).orElseGet(MenuReader::readBundled);
-    return MenuWatch.checked(menus, LocalDate.now(clock));
+    try {
+      var menus =
+          settings.menus().isPresent()
+              ? MenuReader.read(settings.menus().get())
+              : MenuReader.readBundled();
+      return MenuWatch.checked(menus, LocalDate.now(clock));
+    } catch (MenuProblems problems) {
+      throw new Settings.Refused("the menus are refused:\n" + problems.getMessage());
+    }
   }
 
+  /// The one line that says where everything is.
   String ready() {
     return ready;
   }
 
-  private static <T> T await(java.util.concurrent.Future<T> part) {
+  private static <T> T await(Future<T> part) {
     try {
       return part.get();
     } catch (ExecutionException failure) {
@@ -91,5 +101,14 @@ final class Service implements AutoCloseable {
   }
 
   @Override
-  public void close() {}
+  public synchronized void close() {
+    while (!open.isEmpty()) {
+      try {
+        open.pop().close();
+      } catch (Exception failure) {
+        LOG.warn("a part did not close: {}", failure.getClass().getSimpleName());
+      }
+    }
+    virtual.close();
+  }
 }

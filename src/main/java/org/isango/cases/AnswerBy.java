@@ -5,7 +5,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import org.isango.calendar.CourtDays;
 
-/// Until when a helper answers a request that is no emergency: the end of the next court day, in
+/// Until when a helper answers a request that is no emergency: the end of the next working day, in
 /// words a screen can show (`25 Nov 16:00`, at most twelve characters).
 public final class AnswerBy {
   private static final DateTimeFormatter SHORT =

@@ -19,9 +19,11 @@ public final class Cases {
   private static final int REFERENCES_TO_TRY = 20;
 
   private final Vault vault;
+  private final CustodyClock clock;
 
-  public Cases(Vault vault) {
+  public Cases(Vault vault, CustodyClock clock) {
     this.vault = vault;
+    this.clock = clock;
   }
 
   /// @param id the case; never shown
@@ -150,7 +152,7 @@ public final class Cases {
   }
 
   /// The latest lawful moment to be in court, from the earliest moment her answer allows.
-  private static void startClock(SqlConnection tx, UUID id, String when) {
+  private void startClock(SqlConnection tx, UUID id, String when) {
     var opened =
         tx.preparedQuery("select opened_at from help_case where id = $1 and kind = 'arrest'")
             .execute(Tuple.of(id))
@@ -159,7 +161,7 @@ public final class Cases {
     if (!opened.hasNext()) return;
     var taken = CustodyClock.earliest(when, opened.next().getOffsetDateTime(0).toZonedDateTime());
     tx.preparedQuery("update help_case set court_by = $2 where id = $1")
-        .execute(Tuple.of(id, CustodyClock.SOUTH_AFRICA.deadline(taken).toOffsetDateTime()))
+        .execute(Tuple.of(id, clock.deadline(taken).toOffsetDateTime()))
         .await();
   }
 

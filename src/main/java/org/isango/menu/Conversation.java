@@ -109,6 +109,19 @@ public final class Conversation {
     return menus.book().sheet(screen).map(s -> s.face(language).language()).orElse(Language.EN);
   }
 
+  /// Whether the next step from this state looks something up by what was typed, which takes longer
+  /// than a step should on an event loop.
+  public static boolean searches(Menus menus, State state) {
+    return menus
+        .book()
+        .sheet(state.at())
+        .filter(
+            sheet ->
+                sheet.screen().kind() instanceof Screen.Kind.Asking asking
+                    && asking.is() instanceof Screen.Answers.Find)
+        .isPresent();
+  }
+
   /// Whether a session that was cut off in this state may be offered for going on.
   public static boolean mayResume(Menus menus, State state) {
     return Hop.mayResume(menus.book(), state);

@@ -17,6 +17,7 @@ import org.isango.menu.State;
 import org.isango.sms.Outbox;
 import org.isango.store.SessionRow;
 import org.isango.ussd.Live.Known;
+import org.isango.text.Language;
 import org.isango.vault.BlindIndex;
 import org.isango.vault.Msisdn;
 
@@ -106,7 +107,7 @@ final class Acting {
         case Effect.Remember(String fact, String value) ->
             index().ifPresent(n -> rooms.members().remember(tx, n, fact, value));
         case Effect.Join() ->
-            number().ifPresent(n -> rooms.members().join(tx, n, language(), now));
+            number().ifPresent(n -> rooms.members().join(tx, n, language().code(), now));
         case Effect.Forget() -> index().ifPresent(this::forget);
         case Effect.Unsubscribe() ->
             index().ifPresent(n -> rooms.members().silence(tx, n, now));
@@ -141,7 +142,8 @@ final class Acting {
     }
 
     private void send(String template, Map<String, String> values) {
-      var text = Conversation.message(after.menus(), template, after.state().language(), values);
+      var text = Conversation.message(
+              after.menus(), template, language(), values, now.toLocalDate());
       number().ifPresent(n -> rooms.outbox().put(tx, n, text, Outbox.Kind.REPLY, now));
     }
 
@@ -165,8 +167,8 @@ final class Acting {
       return after.caller().index();
     }
 
-    private String language() {
-      return after.state().language().orElse(org.isango.text.Language.EN).code();
+    private Language language() {
+      return after.state().language().orElse(Language.EN);
     }
   }
 }

@@ -53,4 +53,28 @@ public final class DirectoryLists implements Lists {
   private static <T> List<Row> each(List<T> all, Function<T, Row> row) {
     return all.stream().map(row).toList();
   }
+
+  private static Row province(Directory.Province province) {
+    return new Row(province.code(), Map.of("name", province.name()));
+  }
+
+  private static Row place(Directory.Place place) {
+    return new Row(place.id(), Map.of("name", place.name(), "second", place.second()));
+  }
+
+  private static Row near(Directory.NearSite near) {
+    return new Row(near.site().id(), Map.of("line", near.line()));
+  }
+
+  private static Row site(Directory.Site site) {
+    return new Row(
+        site.id(),
+        Map.of(
+            "name", site.name(),
+            "place", site.place(),
+            "hours", "",
+            "tel", site.tel().orElse(""),
+            "listed", site.listed(),
+            "checked", site.checked().orElse("")));
+  }
 }

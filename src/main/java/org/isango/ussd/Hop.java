@@ -117,7 +117,7 @@ public final class Hop {
                 row.flatMap(r -> rooms.vault().open("session", live.id, r.sealed()).flatMap(Record::decode))
                     .map(record -> restore(live, row.get().hop(), record, call, tries))
                     .orElseGet(() -> deep(live, call, tries)))
-        .recover(failure -> StoreFailure.is(failure) ? deep(live, call, tries) : Future.failedFuture(failure));
+        .recover(failure -> StoreFailure.isDown(failure) ? deep(live, call, tries) : Future.failedFuture(failure));
   }
 
   private Future<UssdReply> restore(Live live, int hop, Record record, UssdCall call, int tries) {
@@ -188,7 +188,11 @@ public final class Hop {
 
   private Future<UssdReply> commit(
       Live live, Known before, Walk walk, UssdCall call, boolean pinned, int tries) {
-    var after = before.after(before.transcript().after(call.transcript()), walk);
+    var answered =
+        pinned
+            ? before.transcript().after(call.transcript())
+            : Transcript.walked(call.transcript());
+    var after = before.after(answered, walk);
     return durable(live, before, after, walk.effects(), pinned)
         .compose(
             stored -> {

@@ -2,6 +2,7 @@ package org.isango.ussd;
 
 import java.time.Clock;
 import java.util.function.Supplier;
+import org.isango.calendar.CourtDays;
 import org.isango.cases.Cases;
 import org.isango.member.Members;
 import org.isango.menu.Lists;
@@ -12,6 +13,7 @@ import org.isango.vault.Vault;
 
 /// The rooms of the house that a hop passes through.
 ///
+/// @param courtDays until when an answer is promised
 /// @param lists the data behind the lists, as it is now
 /// @param clock South African time
 /// @param counts what is counted about hops; names only, nobody's
@@ -25,6 +27,7 @@ public record Rooms(
     Outbox outbox,
     Shelf shelf,
     Supplier<Lists> lists,
+    CourtDays courtDays,
     Counts counts,
     Clock clock) {
 

@@ -1,0 +1,205 @@
+package org.isango;
+
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.ext.web.Router;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.atomic.AtomicReference;
+import org.isango.calendar.CourtDays;
+import org.isango.calendar.CustodyClock;
+import org.isango.calendar.PublicHolidays;
+import org.isango.cases.Cases;
+import org.isango.directory.Directory;
+import org.isango.directory.SiteReports;
+import org.isango.gateway.africastalking.CallbackSecrets;
+import org.isango.gateway.africastalking.CallbackServer;
+import org.isango.gateway.africastalking.Callbacks;
+import org.isango.gateway.phone.PhonePage;
+import org.isango.member.Members;
+import org.isango.menu.Conversation;
+import org.isango.menu.Lists;
+import org.isango.menu.Menus;
+import org.isango.sms.Outbox;
+import org.isango.sms.OutboxWorker;
+import org.isango.store.Database;
+import org.isango.store.Sessions;
+import org.isango.text.Language;
+import org.isango.ussd.DirectoryLists;
+import org.isango.ussd.Dropped;
+import org.isango.ussd.Hop;
+import org.isango.ussd.Rooms;
+import org.isango.ussd.Shelf;
+import org.isango.vault.Vault;
+
+/// Where the objects of the house are built and joined: the only such place.
+final class Wiring implements AutoCloseable {
+  /// Session rows go 15 minutes after their last hop; looked at this often.
+  private static final Duration SESSION_LIFE = Duration.ofMinutes(15);
+
+  private static final int IDLE_SECONDS = 60;
+
+  private final Settings settings;
+  private final Clock clock;
+  private final Parts parts;
+  private final Shelf shelf;
+  private final Jobs jobs = new Jobs();
+  private final Management management;
+  private final Sessions sessions;
+  private final Dropped dropped;
+  private final Outbox outbox;
+  private final AtomicReference<Lists> lists;
+  private final Context loop;
+  private final Hop hop;
+
+  /// What was read and opened before.
+  record Parts(Vertx vertx, Database database, Vault vault, Menus menus, Directory directory) {}
+
+  Wiring(Settings settings, Clock clock, ExecutorService virtual, Parts parts) {
+    this.settings = settings;
+    this.clock = clock;
+    this.parts = parts;
+    this.shelf = new Shelf(parts.menus());
+    this.management = new Management(parts.database()::answers);
+    this.sessions = new Sessions(parts.database());
+    this.dropped = new Dropped(parts.database().reads(), parts.vault());
+    this.outbox = new Outbox(parts.vault());
+    this.lists = new AtomicReference<>(new DirectoryLists(parts.directory()));
+    this.loop = parts.vertx().getOrCreateContext();
+    this.hop = new Hop(loop, virtual, rooms());
+  }
+
+  private Rooms rooms() {
+    var courtDays = new CourtDays(new PublicHolidays(settings.holidays()));
+    return new Rooms(
+        parts.vault(),
+        parts.database(),
+        sessions,
+        dropped,
+        new Members(parts.database().reads(), parts.vault()),
+        new Cases(parts.vault(), new CustodyClock(courtDays)),
+        outbox,
+        shelf,
+        lists::get,
+        courtDays,
+        management::increment,
+        clock);
+  }
+
+  /// Opens the ports and starts the jobs.
+  ///
+  /// @return the one line that says where everything is
+  String listen() {
+    var secrets = CallbackSecrets.open(settings.data());
+    var callbacks =
+        onLoop(
+            () ->
+                CallbackServer.listen(
+                    parts.vertx(),
+                    settings.callbacks().host(),
+                    settings.callbacks().port(),
+                    callbacks(secrets)));
+    var console = onLoop(this::console);
+    var health = onLoop(() -> management.listen(parts.vertx(), settings.management()));
+    Ports.taken(settings.data(), callbacks.actualPort());
+    schedule(secrets);
+    var consoleUrl = settings.console().url(console.actualPort());
+    return "ready phone="
+        + (settings.phone() ? consoleUrl + "/phone" : "off")
+        + " console="
+        + consoleUrl
+        + " callbacks="
+        + settings.callbacks().url(callbacks.actualPort())
+        + " management="
+        + settings.management().url(health.actualPort());
+  }
+
+  /// Servers are opened on the event loop that owns the sessions, so that a hop never changes loops.
+  private HttpServer onLoop(Callable<Future<HttpServer>> open) {
+    var opened = io.vertx.core.Promise.<HttpServer>promise();
+    loop.runOnContext(
+        on -> {
+          try {
+            open.call().onComplete(opened);
+          } catch (Exception failure) {
+            opened.fail(failure);
+          }
+        });
+    return opened.future().await();
+  }
+
+  private Callbacks callbacks(CallbackSecrets secrets) {
+    return new Callbacks(
+        secrets,
+        settings.serviceCodes(),
+        new Callbacks.Port(
+            hop::answer,
+            () -> Conversation.phrase(shelf.newest(), "err.system", Language.EN),
+            end -> management.increment("session.end." + end.status().toLowerCase(java.util.Locale.ROOT)),
+            management::increment));
+  }
+
+  private Future<HttpServer> console() {
+    var router = Router.router(parts.vertx());
+    router.errorHandler(500, broken -> broken.response().setStatusCode(500).end());
+    if (settings.phone()) {
+      var code = shelf.newest().settings().words().getOrDefault("code", "*134*000#");
+      var phone = new PhonePage(code, hop::answer, clock);
+      phone.mount(router);
+      router.get("/").handler(to -> to.redirect("/phone"));
+      var worker = new OutboxWorker(parts.database(), outbox, phone::deliver);
+      jobs.every(Duration.ofSeconds(1), "outbox", worker::turn);
+    }
+    return parts
+        .vertx()
+        .createHttpServer(
+            new HttpServerOptions().setIdleTimeout(IDLE_SECONDS).setHttp2ClearTextEnabled(false))
+        .requestHandler(router)
+        .listen(settings.console().port(), settings.console().host());
+  }
+
+  private void schedule(CallbackSecrets secrets) {
+    jobs.every(Duration.ofSeconds(2), "secrets", secrets::refresh);
+    settings
+        .menus()
+        .map(folder -> new MenuWatch(folder, () -> LocalDate.now(clock)))
+        .ifPresent(
+            watch -> jobs.every(Duration.ofSeconds(2), "menus", () -> watch.look(shelf)));
+    jobs.every(
+        Duration.ofSeconds(15), "purge-sessions", () -> sessions.purge(SESSION_LIFE).await());
+    jobs.every(
+        Duration.ofMinutes(1),
+        "purge-dropped",
+        () -> dropped.purge(parts.database().jobs()).await());
+    jobs.every(Duration.ofMinutes(1), "purge-outbox", this::purgeOutbox);
+    jobs.every(Duration.ofMinutes(1), "hidden-sites", this::hideSites);
+  }
+
+  private void purgeOutbox() {
+    parts
+        .database()
+        .inTransaction(
+            tx -> {
+              outbox.purge(tx);
+              return Optional.of(tx);
+            });
+  }
+
+  /// A site that two members called wrong is not offered until a person has looked at it.
+  private void hideSites() {
+    var hidden = SiteReports.hidden(parts.database().jobs()).await();
+    lists.set(new DirectoryLists(parts.directory().hiding(hidden)));
+  }
+
+  @Override
+  public void close() {
+    jobs.close();
+  }
+}
