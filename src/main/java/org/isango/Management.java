@@ -38,7 +38,8 @@ final class Management {
   }
 
   Future<HttpServer> listen(Vertx vertx, Settings.Listen on) {
-    var options = new HttpServerOptions().setIdleTimeout(IDLE_SECONDS).setHttp2ClearTextEnabled(false);
+    var options =
+        new HttpServerOptions().setIdleTimeout(IDLE_SECONDS).setHttp2ClearTextEnabled(false);
     return vertx
         .createHttpServer(options)
         .requestHandler(this::answer)

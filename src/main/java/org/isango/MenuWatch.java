@@ -48,7 +48,9 @@ final class MenuWatch {
       shelf.put(checked(MenuReader.read(folder), today.get()));
       LOG.info("menus: changed files are in use for new sessions");
     } catch (MenuProblems refused) {
-      LOG.error("menus: the changed files are refused, the old ones stay in use\n{}", refused.getMessage());
+      LOG.error(
+          "menus: the changed files are refused, the old ones stay in use\n{}",
+          refused.getMessage());
     }
   }
 

@@ -37,8 +37,7 @@ final class ServeCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     var settings =
         Settings.read(
-            config,
-            new Settings.Overrides(data, menus, callbackPort, consolePort, managementPort));
+            config, new Settings.Overrides(data, menus, callbackPort, consolePort, managementPort));
     var service = Service.start(settings);
     var stopped = new CountDownLatch(1);
     Runtime.getRuntime()

@@ -6,7 +6,6 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -63,11 +62,7 @@ final class Service implements AutoCloseable {
             clock,
             virtual,
             new Wiring.Parts(
-                vertx,
-                await(storing).database(),
-                await(vault),
-                await(menus),
-                await(directory)));
+                vertx, await(storing).database(), await(vault), await(menus), await(directory)));
     open.push(wiring);
     ready = wiring.listen();
   }

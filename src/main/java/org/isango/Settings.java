@@ -60,7 +60,11 @@ record Settings(
       Optional<Integer> managementPort) {
     static final Overrides NONE =
         new Overrides(
-            Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
   }
 
   static Settings read(Optional<Path> file, Overrides line) {

@@ -121,7 +121,8 @@ final class Wiring implements AutoCloseable {
         + settings.management().url(health.actualPort());
   }
 
-  /// Servers are opened on the event loop that owns the sessions, so that a hop never changes loops.
+  /// Servers are opened on the event loop that owns the sessions, so that a hop never changes
+  /// loops.
   private HttpServer onLoop(Callable<Future<HttpServer>> open) {
     var opened = io.vertx.core.Promise.<HttpServer>promise();
     loop.runOnContext(
@@ -142,7 +143,9 @@ final class Wiring implements AutoCloseable {
         new Callbacks.Port(
             hop::answer,
             () -> Conversation.phrase(shelf.newest(), "err.system", Language.EN),
-            end -> management.increment("session.end." + end.status().toLowerCase(java.util.Locale.ROOT)),
+            end ->
+                management.increment(
+                    "session.end." + end.status().toLowerCase(java.util.Locale.ROOT)),
             management::increment));
   }
 
@@ -170,8 +173,7 @@ final class Wiring implements AutoCloseable {
     settings
         .menus()
         .map(folder -> new MenuWatch(folder, () -> LocalDate.now(clock)))
-        .ifPresent(
-            watch -> jobs.every(Duration.ofSeconds(2), "menus", () -> watch.look(shelf)));
+        .ifPresent(watch -> jobs.every(Duration.ofSeconds(2), "menus", () -> watch.look(shelf)));
     jobs.every(
         Duration.ofSeconds(15), "purge-sessions", () -> sessions.purge(SESSION_LIFE).await());
     jobs.every(

@@ -5,8 +5,8 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZonedDateTime;
 
-/// When the courts sit: Monday to Friday without public holidays, 09:00 to 16:00 (Criminal Procedure
-/// Act s50(2), from memory; a lawyer has to confirm the hours).
+/// When the courts sit: Monday to Friday without public holidays, 09:00 to 16:00 (Criminal
+/// Procedure Act s50(2), from memory; a lawyer has to confirm the hours).
 public record CourtDays(PublicHolidays holidays) {
   private static final LocalTime OPENS = LocalTime.of(9, 0);
   private static final LocalTime CLOSES = LocalTime.of(16, 0);

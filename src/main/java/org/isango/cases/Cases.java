@@ -54,8 +54,7 @@ public final class Cases {
         tx.preparedQuery(
                 "update help_case set touched_at = now() where kind = $1 and (session_id = $2"
                     + " or (number_bi = $3 and closed_at is null)) returning id, ref")
-            .execute(
-                Tuple.of(kind, Buffer.buffer(session), number.map(Cases::key).orElse(null)))
+            .execute(Tuple.of(kind, Buffer.buffer(session), number.map(Cases::key).orElse(null)))
             .await();
     return first(rows);
   }
@@ -117,8 +116,7 @@ public final class Cases {
 
   /// Adds one answer, sealed with the key of the case. When she was taken starts the custody clock;
   /// "no contact" erases the number at once and leaves place and time.
-  public void answer(
-      SqlConnection tx, UUID id, String field, String value, OffsetDateTime now) {
+  public void answer(SqlConnection tx, UUID id, String field, String value, OffsetDateTime now) {
     var key = caseKey(tx, id);
     if (key.isEmpty()) return;
     tx.preparedQuery(

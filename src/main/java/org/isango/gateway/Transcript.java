@@ -67,9 +67,7 @@ public final class Transcript {
   }
 
   private boolean matches(int hop, String text) {
-    return hop >= 0
-        && text.length() >= lengths[hop]
-        && digest(text, lengths[hop]) == digests[hop];
+    return hop >= 0 && text.length() >= lengths[hop] && digest(text, lengths[hop]) == digests[hop];
   }
 
   /// The answers after the dial that a text up to an answered hop consists of.

@@ -40,7 +40,8 @@ public final class Members {
   /// @param reads where look-ups run; they are grouped, so one connection serves all dials
   public Members(SqlClient reads, Vault vault) {
     this.vault = vault;
-    this.lookups = new Grouped<>(Comparator.<ByteBuffer>naturalOrder(), numbers -> findAll(reads, numbers));
+    this.lookups =
+        new Grouped<>(Comparator.<ByteBuffer>naturalOrder(), numbers -> findAll(reads, numbers));
   }
 
   /// What is known about this number. All dials of the moment share one statement.

@@ -50,8 +50,7 @@ public final class Outbox {
                 id,
                 Buffer.buffer(vault.index(to).bytes()),
                 Buffer.buffer(vault.sealNumber(to, id, "sms_outbox")),
-                Buffer.buffer(
-                    vault.seal("sms", bytes(id), text.getBytes(StandardCharsets.UTF_8))),
+                Buffer.buffer(vault.seal("sms", bytes(id), text.getBytes(StandardCharsets.UTF_8))),
                 kind.name(),
                 now,
                 now.plus(kind.life)))

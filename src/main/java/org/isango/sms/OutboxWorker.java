@@ -6,8 +6,8 @@ import java.util.function.Consumer;
 import org.isango.gateway.SmsOut;
 import org.isango.store.Database;
 
-/// Hands waiting messages to a gateway that takes them at once. That a message is being submitted is
-/// committed before it is handed over.
+/// Hands waiting messages to a gateway that takes them at once. That a message is being submitted
+/// is committed before it is handed over.
 public final class OutboxWorker {
   private final Database database;
   private final Outbox outbox;

@@ -22,6 +22,12 @@ public record DatabaseAddress(
   }
 
   String jdbc() {
-    return "jdbc:postgresql://" + host + ":" + port + "/" + name + (tls ? "?sslmode=verify-full" : "");
+    return "jdbc:postgresql://"
+        + host
+        + ":"
+        + port
+        + "/"
+        + name
+        + (tls ? "?sslmode=verify-full" : "");
   }
 }

@@ -106,7 +106,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
     long deadline = System.nanoTime() + PATIENCE.toNanos();
     while (!isReady()) {
       if (!process.isAlive() || System.nanoTime() > deadline) {
-        throw new IllegalStateException("PostgreSQL did not come up; see " + data.resolve("database.log"));
+        throw new IllegalStateException(
+            "PostgreSQL did not come up; see " + data.resolve("database.log"));
       }
       LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
     }
@@ -125,9 +126,18 @@ public final class EmbeddedPostgres implements AutoCloseable {
     int done =
         launch(
                 List.of(
-                    "initdb", "-D", cluster().toString(), "-U", USER, "-E", "UTF8",
-                    "--locale-provider=builtin", "--builtin-locale=C.UTF-8",
-                    "--auth=scram-sha-256", "--pwfile=" + password(), "--no-instructions",
+                    "initdb",
+                    "-D",
+                    cluster().toString(),
+                    "-U",
+                    USER,
+                    "-E",
+                    "UTF8",
+                    "--locale-provider=builtin",
+                    "--builtin-locale=C.UTF-8",
+                    "--auth=scram-sha-256",
+                    "--pwfile=" + password(),
+                    "--no-instructions",
                     "--no-sync"),
                 log)
             .waitFor();

@@ -60,7 +60,8 @@ final class PostgresBinaries {
   }
 
   private static InputStream archive() throws IOException {
-    var name = System.getProperty("os.name").toLowerCase(Locale.ROOT).contains("mac") ? "darwin" : "linux";
+    var name =
+        System.getProperty("os.name").toLowerCase(Locale.ROOT).contains("mac") ? "darwin" : "linux";
     var arm = System.getProperty("os.arch").equals("aarch64");
     for (var machine : arm ? List.of("arm_64", "arm64v8") : List.of("x86_64")) {
       var found =

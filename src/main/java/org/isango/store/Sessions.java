@@ -33,7 +33,8 @@ public final class Sessions {
 
   public Sessions(Database database) {
     this.commits = new Grouped<>(BY_ID, rows -> commit(database.hops(), rows));
-    this.finds = new Grouped<>(Comparator.<ByteBuffer>naturalOrder(), ids -> find(database.reads(), ids));
+    this.finds =
+        new Grouped<>(Comparator.<ByteBuffer>naturalOrder(), ids -> find(database.reads(), ids));
     this.jobs = database.jobs();
   }
 

@@ -109,8 +109,7 @@ final class Acting {
         case Effect.Join() ->
             number().ifPresent(n -> rooms.members().join(tx, n, language().code(), now));
         case Effect.Forget() -> index().ifPresent(this::forget);
-        case Effect.Unsubscribe() ->
-            index().ifPresent(n -> rooms.members().silence(tx, n, now));
+        case Effect.Unsubscribe() -> index().ifPresent(n -> rooms.members().silence(tx, n, now));
         case Effect.Silence(String written) -> lost(written);
         case Effect.WrongSite(String site) ->
             SiteReports.wrong(tx, site, index().map(BlindIndex::bytes).orElse(session)).await();
@@ -142,8 +141,8 @@ final class Acting {
     }
 
     private void send(String template, Map<String, String> values) {
-      var text = Conversation.message(
-              after.menus(), template, language(), values, now.toLocalDate());
+      var text =
+          Conversation.message(after.menus(), template, language(), values, now.toLocalDate());
       number().ifPresent(n -> rooms.outbox().put(tx, n, text, Outbox.Kind.REPLY, now));
     }
 

@@ -7,14 +7,14 @@ import java.util.function.Function;
 import org.isango.directory.Directory;
 import org.isango.menu.Lists;
 
-/// The directory as rows that screens can list. Names and columns are those of
-/// `menus/isango.yaml`.
+/// The directory as rows that screens can list. Names and columns are those of `menus/isango.yaml`.
 public final class DirectoryLists implements Lists {
   private final Directory directory;
 
   public DirectoryLists(Directory directory) {
     this.directory = directory;
   }
+
   @Override
   public List<Row> rows(String source, Map<String, String> picks) {
     return switch (source) {

@@ -30,7 +30,8 @@ public final class Dropped {
   /// @param reads where look-ups run, grouped into one statement at a time
   public Dropped(SqlClient reads, Vault vault) {
     this.vault = vault;
-    this.lookups = new Grouped<>(Comparator.<ByteBuffer>naturalOrder(), numbers -> findAll(reads, numbers));
+    this.lookups =
+        new Grouped<>(Comparator.<ByteBuffer>naturalOrder(), numbers -> findAll(reads, numbers));
   }
 
   Future<Optional<State>> find(BlindIndex number) {
@@ -54,7 +55,7 @@ public final class Dropped {
 
   private Optional<State> open(ByteBuffer number, HashMap<ByteBuffer, byte[]> found) {
     return Optional.ofNullable(found.get(number))
-        .flatMap(sealed -> vault.open("dropped", number.array(), sealed))
+        .flatMap(stored -> vault.open("dropped", number.array(), stored))
         .flatMap(StateCodec::decode);
   }
 

@@ -114,10 +114,19 @@ public final class Hop {
         .find(live.id)
         .compose(
             row ->
-                row.flatMap(r -> rooms.vault().open("session", live.id, r.sealed()).flatMap(Record::decode))
+                row.flatMap(
+                        r ->
+                            rooms
+                                .vault()
+                                .open("session", live.id, r.sealed())
+                                .flatMap(Record::decode))
                     .map(record -> restore(live, row.get().hop(), record, call, tries))
                     .orElseGet(() -> deep(live, call, tries)))
-        .recover(failure -> StoreFailure.isDown(failure) ? deep(live, call, tries) : Future.failedFuture(failure));
+        .recover(
+            failure ->
+                StoreFailure.isDown(failure)
+                    ? deep(live, call, tries)
+                    : Future.failedFuture(failure));
   }
 
   private Future<UssdReply> restore(Live live, int hop, Record record, UssdCall call, int tries) {
@@ -215,7 +224,8 @@ public final class Hop {
           .commit(row(live, after))
           .map(won -> won ? Optional.of(after) : Optional.empty());
     }
-    return onVirtual(() -> acting.commit(live.id, before, after, effects, pinned, k -> row(live, k)));
+    return onVirtual(
+        () -> acting.commit(live.id, before, after, effects, pinned, k -> row(live, k)));
   }
 
   private SessionRow row(Live live, Known known) {

@@ -20,8 +20,7 @@ import org.isango.menu.StateCodec;
 /// @param menus version of the menus it began with
 /// @param transcript marks of the answered transcript
 /// @param last the last reply
-record Record(
-    byte[] caller, String menus, Transcript transcript, State state, UssdReply last) {
+record Record(byte[] caller, String menus, Transcript transcript, State state, UssdReply last) {
   private static final int FORMAT = 1;
 
   byte[] encode() {

@@ -9,9 +9,9 @@ import javax.crypto.Cipher;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.GCMParameterSpec;
 
-/// AES-256-GCM in the one layout of every sealed column: key version (1) ‖ nonce (12) ‖ ciphertext ‖
-/// tag (16). The associated data says which row and column it belongs to, so that a copied value does
-/// not open elsewhere.
+/// AES-256-GCM in the one layout of every sealed column: key version (1) ‖ nonce (12) ‖ ciphertext
+/// ‖ tag (16). The associated data says which row and column it belongs to, so that a copied value
+/// does not open elsewhere.
 final class Sealing {
   private static final int NONCE = 12;
   private static final int TAG_BITS = 128;

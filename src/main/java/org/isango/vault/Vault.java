@@ -15,8 +15,8 @@ import javax.crypto.spec.SecretKeySpec;
 
 /// All keys and all that is done with them. Nothing else in the house sees a key.
 ///
-/// South Africa has some 245 million possible mobile numbers: whoever has an index *and* its key has
-/// the numbers within a minute. So the keys live outside the database, in one file.
+/// South Africa has some 245 million possible mobile numbers: whoever has an index *and* its key
+/// has the numbers within a minute. So the keys live outside the database, in one file.
 public final class Vault {
   private static final int PAD = 16;
   private static final int SESSION_ID = 16;
@@ -114,7 +114,8 @@ public final class Vault {
     var hash = mac.doFinal(actionKey);
     int letter = Math.floorMod(hash[0], REFERENCE_LETTERS.length());
     int digits =
-        Math.floorMod(((hash[1] & 0xFF) << 16) | ((hash[2] & 0xFF) << 8) | (hash[3] & 0xFF),
+        Math.floorMod(
+            ((hash[1] & 0xFF) << 16) | ((hash[2] & 0xFF) << 8) | (hash[3] & 0xFF),
             REFERENCES_A_LETTER);
     return "%c%04d".formatted(REFERENCE_LETTERS.charAt(letter), digits);
   }
@@ -141,7 +142,8 @@ public final class Vault {
 
   /// The case's key as it is stored, in a table of its own.
   public byte[] wrap(CaseKey key, UUID id) {
-    return Sealing.seal(caseKeys.newestKey(), caseKeys.newest(), caseAad(id, "key"), key.key.getEncoded());
+    return Sealing.seal(
+        caseKeys.newestKey(), caseKeys.newest(), caseAad(id, "key"), key.key.getEncoded());
   }
 
   public Optional<CaseKey> unwrap(byte[] wrapped, UUID id) {

@@ -19,8 +19,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 
-/// The unguessable parts of the callback addresses: Africa's Talking signs nothing, so these are how
-/// we know it. Two are valid for each kind, the newest and the one before, so that they can be
+/// The unguessable parts of the callback addresses: Africa's Talking signs nothing, so these are
+/// how we know it. Two are valid for each kind, the newest and the one before, so that they can be
 /// renewed without losing a hop. Kept in a file that only its owner may read.
 public final class CallbackSecrets {
   private static final int BYTES = 24;
@@ -67,7 +67,8 @@ public final class CallbackSecrets {
     try {
       if (!Files.exists(secrets.file)) {
         Files.createDirectories(
-            data, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+            data,
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         secrets.renew();
       }
       secrets.read();

@@ -5,8 +5,9 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 
-/// The listener for the callbacks, with every limit that Vert.x leaves open closed: idle and half-sent
-/// requests end, nothing upgrades, nothing is decompressed, nothing of a broken request is logged.
+/// The listener for the callbacks, with every limit that Vert.x leaves open closed: idle and
+/// half-sent requests end, nothing upgrades, nothing is decompressed, nothing of a broken request
+/// is logged.
 public final class CallbackServer {
   private static final int IDLE_SECONDS = 12;
   private static final int LONGEST_LINE = 4 * 1024;

@@ -17,9 +17,9 @@ import org.isango.gateway.UssdReply;
 import org.isango.gateway.africastalking.CallbackSecrets.Kind;
 import org.isango.vault.Msisdn;
 
-/// Africa's Talking's callbacks. Whoever does not know the secret learns nothing; the gateway always
-/// gets 200 and a screen, because anything else takes the menu away from a member in the middle of
-/// it.
+/// Africa's Talking's callbacks. Whoever does not know the secret learns nothing; the gateway
+/// always gets 200 and a screen, because anything else takes the menu away from a member in the
+/// middle of it.
 public final class Callbacks implements Handler<HttpServerRequest> {
   private static final int LARGEST_BODY = 8 * 1024;
   private static final int LONGEST_ID = 128;
@@ -78,8 +78,8 @@ public final class Callbacks implements Handler<HttpServerRequest> {
     }
   }
 
-  /// Every refusal looks alike but for its number, and ends the connection where a body might follow
-  /// that nobody wants to read.
+  /// Every refusal looks alike but for its number, and ends the connection where a body might
+  /// follow that nobody wants to read.
   private void refuse(HttpServerRequest request, int status) {
     port.counts.accept("callback.refused");
     var response = request.response().setStatusCode(status);

@@ -1,0 +1,5 @@
+package org.isango.directory;
+
+public final class DirectoryImport {
+  public static void run(io.vertx.sqlclient.Pool p) {}
+}

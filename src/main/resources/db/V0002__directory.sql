@@ -1,0 +1,1 @@
+create table site_report(id int);
