@@ -38,6 +38,13 @@ final class Fields {
     return has(word) ? mapping.entries().get(word).place() : place();
   }
 
+  /// Where each word stands.
+  Map<String, Place> places() {
+    var places = new LinkedHashMap<String, Place>();
+    mapping.entries().forEach((word, entry) -> places.put(word, entry.place()));
+    return places;
+  }
+
   boolean has(String word) {
     return mapping.entries().containsKey(word);
   }

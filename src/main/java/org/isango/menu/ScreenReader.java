@@ -85,7 +85,8 @@ final class ScreenReader {
             entry.flag("careful"),
             entry.flag("must"),
             entry.flag("resume"),
-            entry.flag("discreet")),
+            entry.flag("discreet"),
+            entry.flag("tight")),
         place);
   }
 
