@@ -30,6 +30,13 @@ final class Fields {
     return new Fields(Node.Mapping.empty(node.place()), problems);
   }
 
+  /// The words of an entry, which stands where its id stands.
+  static Fields of(Node.Entry entry, List<Problem> problems) {
+    return entry.value() instanceof Node.Mapping mapping
+        ? new Fields(new Node.Mapping(mapping.entries(), entry.place()), problems)
+        : of(entry.value(), problems);
+  }
+
   Place place() {
     return mapping.place();
   }

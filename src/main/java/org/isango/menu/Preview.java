@@ -2,9 +2,11 @@ package org.isango.menu;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.isango.text.Fold;
 import org.isango.text.Gsm7;
 import org.isango.text.Language;
@@ -18,6 +20,7 @@ public final class Preview {
   private final Menus menus;
   private final Faces faces;
   private final Map<String, Integer> widthOfPick = new HashMap<>();
+  private final Set<String> unbounded = new HashSet<>();
 
   public Preview(Menus menus) {
     this.menus = menus;
@@ -79,7 +82,7 @@ public final class Preview {
       String source = menus.book().sourceOfPick(hole.substring(0, dot));
       return column(source, hole.substring(dot + 1));
     }
-    return "n".repeat(widthOfPick.getOrDefault(hole, 0));
+    return unbounded.contains(hole) ? "" : "n".repeat(widthOfPick.getOrDefault(hole, 0));
   }
 
   private String column(String source, String column) {
@@ -125,7 +128,12 @@ public final class Preview {
     int options = screen.options().stream().mapToInt(o -> o.id().length()).max().orElse(0);
     switch (screen.kind()) {
       case Screen.Kind.Choice choice -> choice.pick().ifPresent(p -> widen(p, options));
-      case Screen.Kind.Asking asking -> widen(asking.ask(), Math.max(options, typed(asking.is())));
+      case Screen.Kind.Asking asking -> {
+        widen(asking.ask(), Math.max(options, typed(asking.is())));
+        if (typed(asking.is()) == 0) {
+          unbounded.add(asking.ask());
+        }
+      }
       case Screen.Kind.Listing _,
           Screen.Kind.Routing _,
           Screen.Kind.Ending _,

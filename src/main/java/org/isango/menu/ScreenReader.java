@@ -53,7 +53,7 @@ final class ScreenReader {
                     "the name " + id + " does not belong in this file",
                     "Name it " + name + ".… in small letters, or move it");
               }
-              Fields fields = Fields.of(entry.value(), problems);
+              Fields fields = Fields.of(entry, problems);
               if (fields.has("sms")) {
                 messages.put(id, message(id, entry.place(), fields));
               } else {

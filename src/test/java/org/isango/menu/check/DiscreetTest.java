@@ -15,31 +15,68 @@ class DiscreetTest {
 
   @Test
   void aWordThatGivesHerAwayOnADiscreetScreen() {
-    menus.change("screens/home.yaml","talk: {say: Talk","talk: {say: A worker").change("texts/zu.yaml","talk: {en: Talk","talk: {en: A worker").refuses("screens/home.yaml","home:","the word worker stands in options.talk of the discreet home","Say it without that word");
+    menus
+        .change("screens/home.yaml", "talk: {say: Talk", "talk: {say: A worker")
+        .change("texts/zu.yaml", "talk: {en: Talk", "talk: {en: A worker")
+        .refuses(
+            "screens/home.yaml",
+            "home:",
+            "the word worker stands in options.talk of the discreet home",
+            "Say it without that word");
   }
 
   @Test
   void aWordThatGivesHerAwayInATranslation() {
-    menus.change("texts/zu.yaml","zu: Khuluma","zu: \"I-hiv\"").refuses("texts/zu.yaml","I-hiv","the word HIV stands in options.talk of the discreet home","Say it without that word");
+    menus
+        .change("texts/zu.yaml", "zu: Khuluma", "zu: \"I-hiv\"")
+        .refuses(
+            "texts/zu.yaml",
+            "I-hiv",
+            "the word HIV stands in options.talk of the discreet home",
+            "Say it without that word");
   }
 
   @Test
   void aWordThatOnlyShowsOnceItIsFolded() {
-    menus.change("texts/zu.yaml","zu: Khuluma","zu: \"Wòrker šex\"").refuses("texts/zu.yaml","šex","the word sex stands in options.talk of the discreet home","Say it without that word");
+    menus
+        .change("texts/zu.yaml", "zu: Khuluma", "zu: \"Wòrker šex\"")
+        .refuses(
+            "texts/zu.yaml",
+            "šex",
+            "the word sex stands in options.talk of the discreet home",
+            "Say it without that word");
   }
 
   @Test
   void aWordThatGivesHerAwayInAPlainSms() {
-    menus.change("alerts.yaml","plain: Reminder {time}.","plain: Sex {time}.").refuses("alerts.yaml","court-week:","the word sex stands in plain of court-week","Say it without that word");
+    menus
+        .change("alerts.yaml", "plain: Reminder {time}.", "plain: Sex {time}.")
+        .refuses(
+            "alerts.yaml",
+            "court-week:",
+            "the word sex stands in plain of court-week",
+            "Say it without that word");
   }
 
   @Test
   void aWordThatGivesHerAwayInAHiddenSms() {
-    menus.change("alerts.yaml","hidden: You have a note.","hidden: You have a Court note.").refuses("alerts.yaml","court-week:","the word court stands in hidden of court-week","Say it without that word");
+    menus
+        .change("alerts.yaml", "hidden: You have a note.", "hidden: You have a Court note.")
+        .refuses(
+            "alerts.yaml",
+            "court-week:",
+            "the word court stands in hidden of court-week",
+            "Say it without that word");
   }
 
   @Test
   void aHoleThatGivesHerAwayInAHiddenSms() {
-    menus.change("alerts.yaml","hidden: You have a note.","hidden: Today {court}.").refuses("alerts.yaml","court-week:","the word court stands in hidden of court-week","Say it without that word");
+    menus
+        .change("alerts.yaml", "hidden: You have a note.", "hidden: Today {court}.")
+        .refuses(
+            "alerts.yaml",
+            "court-week:",
+            "the word court stands in hidden of court-week",
+            "Say it without that word");
   }
 }

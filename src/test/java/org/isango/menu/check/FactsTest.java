@@ -15,21 +15,45 @@ class FactsTest {
 
   @Test
   void aFactThatIsNotInTheRegister() {
-    menus.change("screens/home.yaml","facts: [L5]","facts: [L5, L9]").refuses("screens/home.yaml","home.rights:","home.rights rests on the fact L9, which is not in the register","Correct the id, or add the fact to facts.yaml");
+    menus
+        .change("screens/home.yaml", "facts: [L5]", "facts: [L5, L9]")
+        .refuses(
+            "screens/home.yaml",
+            "home.rights:",
+            "home.rights rests on the fact L9, which is not in the register",
+            "Correct the id, or add the fact to facts.yaml");
   }
 
   @Test
   void aReviewBeforeTheCheck() {
-    menus.change("facts.yaml","review: \"2027-10-31\"","review: \"2026-10-31\"").refuses("facts.yaml","L5:","the fact L5 is to be reviewed before it was checked","Correct one of the two days");
+    menus
+        .change("facts.yaml", "review: \"2027-10-31\"", "review: \"2026-10-31\"")
+        .refuses(
+            "facts.yaml",
+            "L5:",
+            "the fact L5 is to be reviewed before it was checked",
+            "Correct one of the two days");
   }
 
   @Test
   void aReviewLaterThanTheRiskAllows() {
-    menus.change("facts.yaml","review: \"2027-10-31\"","review: \"2027-11-02\"").refuses("facts.yaml","L5:","the fact L5 is to be reviewed later than its risk allows","Write 2027-11-01 or earlier, 365 days from checking for risk low");
+    menus
+        .change("facts.yaml", "review: \"2027-10-31\"", "review: \"2027-11-02\"")
+        .refuses(
+            "facts.yaml",
+            "L5:",
+            "the fact L5 is to be reviewed later than its risk allows",
+            "Write 2027-11-01 or earlier, 365 days from checking for risk low");
   }
 
   @Test
   void aTextForAnExpiredFactWhereThereIsNone() {
-    menus.change("screens/talk.yaml","talk:\n","talk:\n  expired: Call us.\n").refuses("screens/talk.yaml","talk:","the text under expired of talk is never shown, for it tells no fact","Name the fact it tells, or remove expired");
+    menus
+        .change("screens/talk.yaml", "talk:\n", "talk:\n  expired: Call us.\n")
+        .refuses(
+            "screens/talk.yaml",
+            "talk:",
+            "the text under expired of talk is never shown, for it tells no fact",
+            "Name the fact it tells, or remove expired");
   }
 }

@@ -73,13 +73,16 @@ public final class MenuFixture {
         .containsExactly(file + ":" + line(file, mark) + ": " + what + ". " + todo + ".");
   }
 
+  /// @param mark some text of the line; with ` > ` between, the first such line below the other
   private int line(String file, String mark) {
     List<String> lines = files.get(file).lines().toList();
-    for (int i = 0; i < lines.size(); i++) {
-      if (lines.get(i).contains(mark)) {
-        return i + 1;
-      }
+    int at = -1;
+    for (String part : mark.split(" > ")) {
+      do {
+        at++;
+        assertThat(at).as(file + " holds " + part).isLessThan(lines.size());
+      } while (!lines.get(at).contains(part));
     }
-    throw new AssertionError(file + " has no line with " + mark);
+    return at + 1;
   }
 }
