@@ -97,7 +97,7 @@ class BudgetTest {
         .change(
             "screens/find.yaml",
             "- We do not know it. Type another town near you.",
-            "- We do not know it. Type another town near you. " + "a".repeat(82))
+            "- We do not know it. Type another town near you. " + "a".repeat(90))
         .change("screens/find.yaml", "find:\n", "find:\n  tight: \"true\"\n")
         .refuses(
             "screens/find.yaml",

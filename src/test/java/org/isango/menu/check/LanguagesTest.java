@@ -99,7 +99,7 @@ class LanguagesTest {
             "zu: \"Shayela, kumahhala.\"")
         .refuses(
             "texts/zu.yaml",
-            "talk: > say:",
+            "home.rights2: > talk: > say:",
             "the hole {helpline} is lost in say of talk",
             "Put it in as in English");
   }
