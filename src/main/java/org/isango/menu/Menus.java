@@ -79,7 +79,7 @@ public final class Menus {
   }
 
   /// Whether this screen states a fact that can grow old.
-  boolean tells(Screen screen) {
+  public boolean tells(Screen screen) {
     return told(screen.facts()).findAny().isPresent();
   }
 
@@ -91,7 +91,7 @@ public final class Menus {
 
   /// What never changes while these menus are in use: the words of the settings, and `{checked}`,
   /// the day on which the oldest of the told facts was last looked at.
-  Map<String, String> fixedWords(List<String> factIds) {
+  public Map<String, String> fixedWords(List<String> factIds) {
     var words = new HashMap<>(settings.words());
     told(factIds)
         .map(Fact::checked)

@@ -60,14 +60,16 @@ public final class Preview {
   }
 
   /// An SMS text in any language.
-  public String sms(String text) {
-    return Template.of(text, menus.settings().words()).fill(this::longest);
+  ///
+  /// @param facts ids of the facts it rests on
+  public String sms(String text, List<String> facts) {
+    return Template.of(text, menus.fixedWords(facts)).fill(this::longest);
   }
 
   /// Empty when this message is sent in English instead.
   public Optional<String> sms(Menus.Message message, Language language) {
     return language == Language.EN
-        ? Optional.of(sms(message.text()))
+        ? Optional.of(sms(message.text(), message.facts()))
         : faces.translated(message, language).map(t -> t.fill(this::longest));
   }
 
@@ -97,7 +99,7 @@ public final class Preview {
     List<String> lines = lines(screen, face);
     String plain = Layout.lines(say, lines);
     forms.add(new Form("it", plain));
-    String expired = face.expired().fill(this::longest);
+    String expired = face.expired().map(text -> text.fill(this::longest)).orElse("");
     if (!expired.isEmpty()) {
       forms.add(new Form("it, once a fact has expired,", Layout.lines(expired, lines)));
     }

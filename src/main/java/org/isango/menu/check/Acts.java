@@ -99,7 +99,7 @@ final class Acts {
       refuse(says + " is no message", "Correct the name, or write a message with sms");
       return;
     }
-    for (String hole : Template.of(message.text(), menus.settings().words()).holes()) {
+    for (String hole : Template.of(message.text(), menus.fixedWords(message.facts())).holes()) {
       Holes.whyUnset(menus, known, hole)
           .ifPresent(
               why ->

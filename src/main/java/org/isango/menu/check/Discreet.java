@@ -32,6 +32,14 @@ final class Discreet {
     menus.screens().values().stream()
         .filter(screen -> screen.traits().discreet())
         .forEach(discreet::screen);
+    for (Menus.Keyword keyword : menus.keywords().values()) {
+      keyword
+          .hidden()
+          .ifPresent(
+              text ->
+                  discreet.text(
+                      keyword.place(), "hidden of " + keyword.id(), text, discreet.hidden));
+    }
     for (Menus.Alert alert : menus.alerts().values()) {
       discreet.text(alert.place(), "hidden of " + alert.id(), alert.hidden(), discreet.hidden);
       discreet.text(alert.place(), "plain of " + alert.id(), alert.plain(), discreet.everywhere);
@@ -39,7 +47,7 @@ final class Discreet {
   }
 
   private void screen(Screen screen) {
-    Parts.english(screen, menus.settings())
+    Parts.english(screen, menus)
         .forEach(
             (name, text) ->
                 text(screen.place(), name + " of the discreet " + screen.id(), text, everywhere));

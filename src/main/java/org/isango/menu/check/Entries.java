@@ -62,7 +62,7 @@ final class Entries {
     Screen screen = menus.screens().get(id);
     return screen == null
         ? Set.of()
-        : new HashSet<>(Parts.english(screen, menus.settings()).keySet());
+        : new HashSet<>(Parts.english(screen, menus).keySet());
   }
 
   private void options(Language language, Screen screen, Translation translation) {

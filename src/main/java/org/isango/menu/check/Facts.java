@@ -42,7 +42,7 @@ final class Facts {
   }
 
   private void expired(Screen screen) {
-    if (screen.expired().isPresent() && !Keys.tells(menus, screen.facts())) {
+    if (screen.expired().isPresent() && !menus.tells(screen)) {
       refusals.add(
           screen.place(),
           "the text under expired of " + screen.id() + " is never shown, for it tells no fact",

@@ -87,9 +87,9 @@ final class Holes {
   /// Holes of everything in English that is shown of a screen.
   private static Set<String> of(Menus menus, Screen screen) {
     var holes = new HashSet<String>();
-    Parts.english(screen, menus.settings())
+    Parts.english(screen, menus)
         .values()
-        .forEach(text -> holes.addAll(Template.of(text, menus.settings().words()).holes()));
+        .forEach(text -> holes.addAll(Template.of(text, menus.fixedWords(screen.facts())).holes()));
     return holes;
   }
 

@@ -1,7 +1,6 @@
 package org.isango.menu.check;
 
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.isango.menu.Menus;
 import org.isango.menu.Screen;
@@ -36,8 +35,9 @@ final class Keys {
           screen.id() + " has " + digits + " options, and the digits end at 9",
           "Move some to a screen of their own");
     }
-    if (screen.kind() instanceof Screen.Kind.Choice && screen.options().isEmpty()) {
-      refusals.add(screen.place(), screen.id() + " has no option", "Write one, or make it an end");
+    if (screen.kind() instanceof Screen.Kind.Choice
+ && screen.options().isEmpty() && !screen.zeroIsBack()) {
+      refusals.add(screen.place(), screen.id() + " has no option and no way back", "Write one, or make it an end");
     }
   }
 
@@ -82,19 +82,14 @@ final class Keys {
 
   /// The text that asks to press 8 needs key 8.
   private void askUs(Screen screen) {
-    boolean tells = tells(menus, screen.facts());
     boolean taken =
         numbered(screen) >= ASK_US
             || screen.options().stream().anyMatch(o -> o.key().orElse("").equals("8"));
-    if (tells && taken && screen.expired().isEmpty()) {
+    if (menus.tells(screen) && taken && screen.expired().isEmpty()) {
       refusals.add(
           screen.place(),
           "key 8 of " + screen.id() + " is taken, but leads to us once a fact has expired",
           "Write a text under expired that does not speak of key 8, or free the key");
     }
-  }
-
-  static boolean tells(Menus menus, List<String> facts) {
-    return facts.stream().map(menus.facts()::get).anyMatch(f -> f != null && f.told());
   }
 }

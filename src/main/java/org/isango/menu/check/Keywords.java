@@ -26,13 +26,21 @@ final class Keywords {
     for (Menus.Keyword keyword : menus.keywords().values()) {
       keyword.words().values().forEach(words -> keywords.once(keyword, "word", words));
       keywords.once(keyword, "number", keyword.number());
-      keywords.holes(keyword.place(), "reply of " + keyword.id(), keyword.reply());
+      keywords.replies(keyword);
     }
     for (Menus.Alert alert : menus.alerts().values()) {
-      keywords.holes(alert.place(), "hidden of " + alert.id(), alert.hidden());
-      keywords.holes(alert.place(), "plain of " + alert.id(), alert.plain());
-      keywords.holes(alert.place(), "full of " + alert.id(), alert.full());
+      keywords.holes(alert.place(), "hidden of " + alert.id(), alert.hidden(), List.of());
+      keywords.holes(alert.place(), "plain of " + alert.id(), alert.plain(), List.of());
+      keywords.holes(alert.place(), "full of " + alert.id(), alert.full(), List.of());
     }
+  }
+
+  private void replies(Menus.Keyword keyword) {
+    holes(keyword.place(), "reply of " + keyword.id(), keyword.reply(), keyword.facts());
+    keyword
+        .hidden()
+        .ifPresent(
+            text -> holes(keyword.place(), "hidden of " + keyword.id(), text, keyword.facts()));
   }
 
   private void once(Menus.Keyword keyword, String what, List<String> texts) {
@@ -52,8 +60,8 @@ final class Keywords {
     return Fold.fold(word).toUpperCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N} ]", "");
   }
 
-  private void holes(Place place, String name, String text) {
-    for (String hole : Template.of(text, menus.settings().words()).holes()) {
+  private void holes(Place place, String name, String text, List<String> facts) {
+    for (String hole : Template.of(text, menus.fixedWords(facts)).holes()) {
       Holes.undeclared(menus, hole)
           .ifPresent(
               why ->

@@ -84,14 +84,20 @@ final class Listings {
     }
   }
 
-  /// Columns of a pick are looked up in one source.
+  /// Columns of a pick are looked up in one source; two may share it when they are views of the same
+  /// rows, which have the same columns.
   private void pick(Screen screen, Screen.Kind.Listing listing) {
     Screen.Kind.Listing first = byPick.putIfAbsent(listing.pick(), listing);
-    if (first != null && !first.of().equals(listing.of())) {
+    if (first != null && !columns(first).equals(columns(listing))) {
       refusals.add(
           screen.place(),
           "the pick " + listing.pick() + " comes from " + first.of() + " and from " + listing.of(),
           "Give one of them another name");
     }
+  }
+
+  private Set<String> columns(Screen.Kind.Listing listing) {
+    Menus.Source source = menus.settings().lists().get(listing.of());
+    return source == null ? Set.of() : source.widths().keySet();
   }
 }

@@ -10,10 +10,11 @@ final class Parts {
   private Parts() {}
 
   /// Everything a phone can show of this screen, in English.
-  static Map<String, String> english(Screen screen, Menus.Settings settings) {
+  static Map<String, String> english(Screen screen, Menus menus) {
+    Menus.Settings settings = menus.settings();
     var parts = own(screen);
     boolean list = screen.kind() instanceof Screen.Kind.Listing;
-    if (screen.expired().isEmpty() && !screen.facts().isEmpty()) {
+    if (screen.expired().isEmpty() && menus.tells(screen)) {
       parts.put("ask-us", settings.askUsText());
     }
     if (screen.zeroIsBack() || list) {

@@ -33,6 +33,7 @@ public final class Table {
     table.screens();
     table.messages();
     table.out.append("\nfolded letters\n").append(Folded.of(menus));
+    table.stale();
     table.out.append('\n').append(summary(menus)).append('\n');
     return table.out.toString();
   }
@@ -91,17 +92,17 @@ public final class Table {
       line(message.id(), Integer.toString(message.segments()), cells);
     }
     for (Menus.Keyword keyword : menus.keywords().values()) {
-      english("keyword " + keyword.id(), keyword.segments(), keyword.reply());
+      english("keyword " + keyword.id(), keyword.segments(), keyword.reply(), keyword.facts());
     }
     for (Menus.Alert alert : menus.alerts().values()) {
-      english("alert " + alert.id() + " hidden", 1, alert.hidden());
-      english("alert " + alert.id() + " plain", 1, alert.plain());
-      english("alert " + alert.id() + " full", 1, alert.full());
+      english("alert " + alert.id() + " hidden", 1, alert.hidden(), List.of());
+      english("alert " + alert.id() + " plain", 1, alert.plain(), List.of());
+      english("alert " + alert.id() + " full", 1, alert.full(), List.of());
     }
   }
 
-  private void english(String name, int most, String text) {
-    line(name, Integer.toString(most), List.of(sms(preview.sms(text))));
+  private void english(String name, int most, String text, List<String> facts) {
+    line(name, Integer.toString(most), List.of(sms(preview.sms(text, facts))));
   }
 
   private static String sms(String text) {
@@ -117,6 +118,14 @@ public final class Table {
     out.append(String.format(Locale.ROOT, "%-" + nameWidth + "s%5s", name, most));
     cells.forEach(cell -> out.append(String.format(Locale.ROOT, "%8s", cell)));
     out.append('\n');
+  }
+
+  private void stale() {
+    List<String> stale = Stale.of(menus);
+    if (!stale.isEmpty()) {
+      out.append("\ntexts to translate anew, for their English has changed\n");
+      stale.forEach(line -> out.append(line).append('\n'));
+    }
   }
 
   private static String summary(Menus menus) {

@@ -25,10 +25,7 @@ final class Texts {
         .messages()
         .values()
         .forEach(m -> texts.english(m.place(), "sms of " + m.id(), Medium.SMS, m.text()));
-    menus
-        .keywords()
-        .values()
-        .forEach(k -> texts.english(k.place(), "reply of " + k.id(), Medium.SMS, k.reply()));
+    menus.keywords().values().forEach(texts::keyword);
     menus.alerts().values().forEach(texts::alert);
     menus.texts().keySet().forEach(texts::translated);
     return texts.all;
@@ -58,6 +55,14 @@ final class Texts {
     if (screen.kind() instanceof Screen.Kind.Listing listing) {
       english(screen.place(), "show of " + screen.id(), Medium.SCREEN, listing.show());
     }
+  }
+
+  private void keyword(Menus.Keyword keyword) {
+    english(keyword.place(), "reply of " + keyword.id(), Medium.SMS, keyword.reply());
+    keyword
+        .hidden()
+        .ifPresent(
+            text -> english(keyword.place(), "hidden of " + keyword.id(), Medium.SMS, text));
   }
 
   private void alert(Menus.Alert alert) {

@@ -92,6 +92,9 @@ record Way(String by, String to, boolean passed, Set<String> sure) {
       if (act.name().equals("case")) {
         known.add("case");
       }
+      if (act.name().equals("join") || act.name().equals("forget")) {
+        known.add("member");
+      }
       if (act.name().equals("remember") && act.value().isPresent()) {
         known.add(act.about());
       }
