@@ -60,9 +60,7 @@ final class Entries {
       return Set.of("sms", "say");
     }
     Screen screen = menus.screens().get(id);
-    return screen == null
-        ? Set.of()
-        : new HashSet<>(Parts.english(screen, menus).keySet());
+    return screen == null ? Set.of() : new HashSet<>(Parts.english(screen, menus).keySet());
   }
 
   private void options(Language language, Screen screen, Translation translation) {

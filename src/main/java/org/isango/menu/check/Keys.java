@@ -36,8 +36,12 @@ final class Keys {
           "Move some to a screen of their own");
     }
     if (screen.kind() instanceof Screen.Kind.Choice
- && screen.options().isEmpty() && !screen.zeroIsBack()) {
-      refusals.add(screen.place(), screen.id() + " has no option and no way back", "Write one, or make it an end");
+        && screen.options().isEmpty()
+        && !screen.zeroIsBack()) {
+      refusals.add(
+          screen.place(),
+          screen.id() + " has no option and no way back",
+          "Write one, or make it an end");
     }
   }
 

@@ -84,8 +84,8 @@ final class Listings {
     }
   }
 
-  /// Columns of a pick are looked up in one source; two may share it when they are views of the same
-  /// rows, which have the same columns.
+  /// Columns of a pick are looked up in one source; two may share it when they are views of the
+  /// same rows, which have the same columns.
   private void pick(Screen screen, Screen.Kind.Listing listing) {
     Screen.Kind.Listing first = byPick.putIfAbsent(listing.pick(), listing);
     if (first != null && !columns(first).equals(columns(listing))) {

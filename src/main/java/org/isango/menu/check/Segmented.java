@@ -19,7 +19,8 @@ final class Segmented {
   static void check(Menus menus, Preview preview, Refusals refusals) {
     var segmented = new Segmented(preview, refusals);
     for (Menus.Message message : menus.messages().values()) {
-      segmented.fits(message.place(), message.id(), message.text(), message.facts(), message.segments());
+      segmented.fits(
+          message.place(), message.id(), message.text(), message.facts(), message.segments());
       menus
           .texts()
           .forEach(

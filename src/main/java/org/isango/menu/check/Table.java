@@ -65,7 +65,7 @@ public final class Table {
     }
     return Conversation.shownIn(menus, screen.id(), language) == language
         ? widest(preview.translated(screen, language)) + mark(screen.id(), language)
-        : ENGLISH_INSTEAD;
+        : ENGLISH_INSTEAD + mark(screen.id(), language);
   }
 
   private static String widest(List<Preview.Form> forms) {

@@ -61,8 +61,7 @@ final class Texts {
     english(keyword.place(), "reply of " + keyword.id(), Medium.SMS, keyword.reply());
     keyword
         .hidden()
-        .ifPresent(
-            text -> english(keyword.place(), "hidden of " + keyword.id(), Medium.SMS, text));
+        .ifPresent(text -> english(keyword.place(), "hidden of " + keyword.id(), Medium.SMS, text));
   }
 
   private void alert(Menus.Alert alert) {

@@ -1,5 +1,7 @@
 package org.isango.menu.check;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -180,5 +182,26 @@ class BudgetTest {
             "help:",
             "reply of help takes 183 septets with the longest values, which is 2 SMS and may be 1",
             "Shorten it");
+  }
+
+  @Test
+  void anEnglishThatIsAgreedToBeTightMayFillTheScreen() {
+    menus.change(
+        "screens/held.yaml",
+        "say: Who is held?",
+        "tight: \"true\"\n  say: Who is held? " + "a".repeat(100));
+
+    assertThat(menus.refused()).isEmpty();
+  }
+
+  @Test
+  void aTranslationThatMayNotBeShownYetIsMeasuredToo() {
+    menus
+        .change("texts/zu.yaml", "zu: Ungathula.", "zu: Ungathula. " + "a".repeat(140))
+        .refuses(
+            "texts/zu.yaml",
+            "home.rights2:",
+            "home.rights2 takes 172 of 160 septets in isiZulu, with the longest data",
+            "Take away 12 letters or more");
   }
 }

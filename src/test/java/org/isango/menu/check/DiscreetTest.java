@@ -1,5 +1,7 @@
 package org.isango.menu.check;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -78,5 +80,30 @@ class DiscreetTest {
             "court-week:",
             "the word court stands in hidden of court-week",
             "Say it without that word");
+  }
+
+  @Test
+  void aWordThatGivesHerAwayInTheHiddenReplyToAKeyword() {
+    menus
+        .change("keywords.yaml", "  action: stop", "  hidden: Police done.\n  action: stop")
+        .refuses(
+            "keywords.yaml",
+            "stop:",
+            "the word police stands in hidden of stop",
+            "Say it without that word");
+  }
+
+  @Test
+  void aWordInsideALongerOneIsNoFault() {
+    menus.change("alerts.yaml", "hidden: You have a note.", "hidden: Essex courtesy.");
+
+    assertThat(menus.refused()).isEmpty();
+  }
+
+  @Test
+  void aPlainSmsMayNameTheCourt() {
+    menus.change("alerts.yaml", "plain: Reminder {time}.", "plain: Court {time}.");
+
+    assertThat(menus.refused()).isEmpty();
   }
 }

@@ -1,6 +1,9 @@
 package org.isango.menu.check;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.nio.file.Path;
+import java.time.LocalDate;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -55,5 +58,23 @@ class FactsTest {
             "talk:",
             "the text under expired of talk is never shown, for it tells no fact",
             "Name the fact it tells, or remove expired");
+  }
+
+  @Test
+  void aToldFactPastItsReviewIsReportedApart() {
+    var dayAfter = LocalDate.of(2027, 11, 1);
+
+    var report = Check.check(menus.menus(), dayAfter);
+
+    assertThat(report.refused()).isEmpty();
+    assertThat(report.expired().stream().map(Object::toString))
+        .containsExactly(
+            "facts.yaml:1: the fact L5 was to be reviewed by 2027-10-31. Look it up again, correct"
+                + " what tells it, and write the new days.");
+  }
+
+  @Test
+  void aFactMayBeToldOnTheDayOfItsReview() {
+    assertThat(Check.check(menus.menus(), LocalDate.of(2027, 10, 31)).expired()).isEmpty();
   }
 }

@@ -1,5 +1,7 @@
 package org.isango.menu.check;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -61,5 +63,18 @@ class KeysTest {
             "home.rights2:",
             "key 8 of home.rights2 is taken, but leads to us once a fact has expired",
             "Write a text under expired that does not speak of key 8, or free the key");
+  }
+
+  @Test
+  void aScreenWithoutOptionOrWayBack() {
+    menus
+        .change(
+            "screens/held.yaml", "menu: {say: Menu, go: home}", "menu: {say: Menu, go: held.shut}")
+        .add("screens/held.yaml", "held.shut:\n  say: Shut.\n  options: {}\n  zero: none\n");
+
+    assertThat(menus.refused().stream().map(Object::toString))
+        .contains(
+            "screens/held.yaml:31: held.shut has no option and no way back. Write one, or make it an"
+                + " end.");
   }
 }

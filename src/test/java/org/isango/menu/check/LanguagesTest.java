@@ -1,6 +1,12 @@
 package org.isango.menu.check;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.nio.file.Path;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.isango.text.Language;
+import org.isango.menu.Conversation;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -159,5 +165,36 @@ class LanguagesTest {
             "home.rights: > say:",
             "say of home.rights is still English",
             "Translate it, or delete it");
+  }
+
+  @Test
+  void aDraftOfACarefulScreenIsNeverShown() {
+    var now = menus.menus();
+
+    assertThat(Conversation.shownIn(now, "home.rights", Language.ZU)).isEqualTo(Language.ZU);
+    assertThat(Conversation.shownIn(now, "home.rights2", Language.ZU)).isEqualTo(Language.EN);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"draft", "checked", "tried"})
+  void aCarefulScreenIsShownOnlyOnceItIsLive(String early) {
+    menus.change("texts/zu.yaml", "home.rights2:", "home.rights2:\n  status: " + early);
+    assertThat(Conversation.shownIn(menus.menus(), "home.rights2", Language.ZU))
+        .isEqualTo(Language.EN);
+
+    menus.change(
+        "texts/zu.yaml", "status: " + early + "\n  say: {en: You", "status: live\n  say: {en: You");
+    assertThat(Conversation.shownIn(menus.menus(), "home.rights2", Language.ZU))
+        .isEqualTo(Language.ZU);
+  }
+
+  @Test
+  void aStaleTextElsewhereIsNamedInTheTable() {
+    menus.change(
+        "screens/talk.yaml", "say: Call {helpline}, it is free.", "say: Call {helpline} now.");
+
+    assertThat(menus.refused()).isEmpty();
+    assertThat(Table.of(menus.menus()))
+        .contains("texts/zu.yaml:30: say of talk\n", "texts/xh.yaml:5: say of talk\n");
   }
 }

@@ -286,6 +286,9 @@ final class ValidMenus {
 
   private static final String XH =
       """
+      words:
+        back: {en: Back, xh: Emva}
+
       talk:
         say:
           en: "Call {helpline}, it is free."
