@@ -79,7 +79,7 @@ public final class Menus {
   }
 
   /// Whether this screen states a fact that can grow old.
-  boolean tells(Screen screen) {
+  public boolean tells(Screen screen) {
     return told(screen.facts()).findAny().isPresent();
   }
 
@@ -91,7 +91,7 @@ public final class Menus {
 
   /// What never changes while these menus are in use: the words of the settings, and `{checked}`,
   /// the day on which the oldest of the told facts was last looked at.
-  Map<String, String> fixedWords(List<String> factIds) {
+  public Map<String, String> fixedWords(List<String> factIds) {
     var words = new HashMap<>(settings.words());
     told(factIds)
         .map(Fact::checked)
@@ -132,7 +132,9 @@ public final class Menus {
   /// @param words fixed values of placeholders, by name
   /// @param facts names of what is known about a member, with the longest value of each
   /// @param lists the sources of lists, with the longest value of each column
-  /// @param discreetWords words that no discreet screen and no hidden SMS may contain
+  /// @param discreetWords words that no discreet screen and no hidden or plain SMS may contain
+  /// @param hiddenWords words that no hidden SMS may contain besides
+  /// @param places where each word of the file stands
   public record Settings(
       String start,
       String home,
@@ -150,7 +152,14 @@ public final class Menus {
       Map<String, String> words,
       Map<String, String> facts,
       Map<String, Source> lists,
-      List<String> discreetWords) {}
+      List<String> discreetWords,
+      List<String> hiddenWords,
+      Map<String, Place> places) {
+    /// Where this word stands, or the top of the file.
+    public Place place(String word) {
+      return places.getOrDefault(word, new Place("isango.yaml", 1));
+    }
+  }
 
   /// A source of rows. Longest real value of each column, for the budget check.
   public record Source(List<String> by, Map<String, Integer> widths) {}
