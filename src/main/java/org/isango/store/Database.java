@@ -96,7 +96,7 @@ public final class Database implements AutoCloseable {
   public <T> Optional<T> inTransaction(Function<SqlConnection, Optional<T>> work) {
     var connection = actions.getConnection().await();
     try {
-      var tx = connection.begin().await();
+      var tx = connection.begin().await(HOP_DEADLINE_MS, TimeUnit.MILLISECONDS);
       try {
         var result = work.apply(connection);
         (result.isPresent() ? tx.commit() : tx.rollback())
