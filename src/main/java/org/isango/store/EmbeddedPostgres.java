@@ -4,16 +4,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
@@ -25,7 +20,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
   /// After a crash it first reads its log again, which takes as long as it takes.
   private static final Duration TO_START = Duration.ofMinutes(2);
 
-  /// What is printed nowhere: statements, parameters, and the values in error details.
+  /// What is printed nowhere: statements, parameters, and errors, whose very text may quote a
+  /// value. Whoever made the statement is told of its error.
   private static final List<String> SETTINGS =
       List.of(
           "listen_addresses=127.0.0.1",
@@ -35,7 +31,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
           "max_wal_size=2GB",
           "password_encryption=scram-sha-256",
           "log_statement=none",
-          "log_min_messages=warning",
+          "log_min_messages=log",
           "log_min_error_statement=panic",
           "log_error_verbosity=terse",
           "log_parameter_max_length=0",
@@ -45,10 +41,10 @@ public final class EmbeddedPostgres implements AutoCloseable {
           "jit=off");
 
   private final Cluster cluster;
-  private final FileLock lock;
+  private final FolderLock lock;
   private final int port;
 
-  private EmbeddedPostgres(Cluster cluster, FileLock lock, int port) {
+  private EmbeddedPostgres(Cluster cluster, FolderLock lock, int port) {
     this.cluster = cluster;
     this.lock = lock;
     this.port = port;
@@ -62,11 +58,12 @@ public final class EmbeddedPostgres implements AutoCloseable {
     try {
       Files.createDirectories(
           data, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-      var lock = lock(data);
+      var folder = data.toRealPath();
+      var lock = FolderLock.take(folder).orElseThrow(() -> taken(data));
       try {
-        return started(data.toRealPath(), lock);
+        return started(folder, lock);
       } catch (IOException | InterruptedException | RuntimeException failure) {
-        lock.acquiredBy().close();
+        lock.close();
         throw failure;
       }
     } catch (IOException failure) {
@@ -76,31 +73,12 @@ public final class EmbeddedPostgres implements AutoCloseable {
     }
   }
 
-  /// Held as long as the process lives, whatever ends it.
-  private static FileLock lock(Path data) throws IOException {
-    var file =
-        FileChannel.open(data.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-    return tryLock(file)
-        .orElseThrow(
-            () ->
-                new IllegalStateException(
-                    "another service runs with the data folder "
-                        + data
-                        + ": stop it or choose another"));
+  private static IllegalStateException taken(Path data) {
+    return new IllegalStateException(
+        "another service runs with the data folder " + data + ": stop it or choose another");
   }
 
-  private static Optional<FileLock> tryLock(FileChannel file) throws IOException {
-    try {
-      var lock = Optional.ofNullable(file.tryLock());
-      if (lock.isEmpty()) file.close();
-      return lock;
-    } catch (OverlappingFileLockException ours) {
-      file.close();
-      return Optional.empty();
-    }
-  }
-
-  private static EmbeddedPostgres started(Path data, FileLock lock)
+  private static EmbeddedPostgres started(Path data, FolderLock lock)
       throws IOException, InterruptedException {
     var cluster = new Cluster(data, PostgresBinaries.in(data));
     cluster.stop();
@@ -133,7 +111,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
   /// Stops it cleanly.
   @Override
   public void close() {
-    try (var _ = lock.acquiredBy()) {
+    try (lock) {
       cluster.stop();
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
