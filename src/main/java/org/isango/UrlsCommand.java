@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.isango.gateway.africastalking.CallbackSecrets;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
@@ -12,7 +13,7 @@ import picocli.CommandLine.Spec;
 /// let the gateway in, so they are shown here and nowhere else.
 @Command(name = "urls", description = "Print the callback addresses for the gateway's dashboard.")
 final class UrlsCommand implements Callable<Integer> {
-  @Spec private picocli.CommandLine.Model.CommandSpec spec;
+  @Spec private CommandSpec spec;
 
   @Option(names = "--config", description = "configuration file, see config/isango.properties")
   private Optional<Path> config = Optional.empty();

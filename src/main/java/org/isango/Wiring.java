@@ -2,6 +2,7 @@ package org.isango;
 
 import io.vertx.core.Context;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
@@ -9,6 +10,7 @@ import io.vertx.ext.web.Router;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -124,7 +126,7 @@ final class Wiring implements AutoCloseable {
   /// Servers are opened on the event loop that owns the sessions, so that a hop never changes
   /// loops.
   private HttpServer onLoop(Callable<Future<HttpServer>> open) {
-    var opened = io.vertx.core.Promise.<HttpServer>promise();
+    var opened = Promise.<HttpServer>promise();
     loop.runOnContext(
         on -> {
           try {
@@ -143,9 +145,7 @@ final class Wiring implements AutoCloseable {
         new Callbacks.Port(
             hop::answer,
             () -> Conversation.phrase(shelf.newest(), "err.system", Language.EN),
-            end ->
-                management.increment(
-                    "session.end." + end.status().toLowerCase(java.util.Locale.ROOT)),
+            end -> management.increment("session.end." + end.status().toLowerCase(Locale.ROOT)),
             management::increment));
   }
 

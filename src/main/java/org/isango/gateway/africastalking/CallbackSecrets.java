@@ -90,15 +90,15 @@ public final class CallbackSecrets {
     boolean shaped = parts.length == 4 && parts[0].isEmpty() && parts[1].equals("cb");
     var given = (shaped ? parts[2] : "").getBytes(StandardCharsets.UTF_8);
     var last = shaped ? parts[3] : "";
-    Kind found = null;
+    var found = Optional.<Kind>empty();
     for (var kind : Kind.values()) {
       boolean right = false;
       for (var secret : secrets.get(kind)) {
         right |= MessageDigest.isEqual(secret.getBytes(StandardCharsets.US_ASCII), given);
       }
-      if (right && kind.served && kind.path.equals(last)) found = kind;
+      if (right && kind.served && kind.path.equals(last)) found = Optional.of(kind);
     }
-    return Optional.ofNullable(found);
+    return found;
   }
 
   /// Makes new secrets; the newest so far stay valid, the ones before them do not.
