@@ -8,15 +8,13 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
-import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.function.BooleanSupplier;
+import org.isango.gateway.StrictServer;
 
 /// Health and metrics, on a port of their own that stays off the internet. No label ever carries an
 /// id, a number or a word.
 final class Management {
-  private static final int IDLE_SECONDS = 15;
-
   private final PrometheusMeterRegistry registry =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final BooleanSupplier ready;
@@ -38,12 +36,7 @@ final class Management {
   }
 
   Future<HttpServer> listen(Vertx vertx, Settings.Listen on) {
-    var options =
-        new HttpServerOptions().setIdleTimeout(IDLE_SECONDS).setHttp2ClearTextEnabled(false);
-    return vertx
-        .createHttpServer(options)
-        .requestHandler(this::answer)
-        .listen(on.port(), on.host());
+    return StrictServer.listen(vertx, on.host(), on.port(), this::answer);
   }
 
   private void answer(HttpServerRequest request) {
