@@ -42,7 +42,7 @@ final class Management {
   private void answer(HttpServerRequest request) {
     var response = request.response();
     if (request.method() != HttpMethod.GET) {
-      response.setStatusCode(405).end();
+      StrictServer.refuse(request, 405);
       return;
     }
     switch (request.path()) {
@@ -55,7 +55,7 @@ final class Management {
           response
               .putHeader("content-type", "text/plain; version=0.0.4; charset=utf-8")
               .end(registry.scrape());
-      default -> response.setStatusCode(404).end();
+      default -> StrictServer.refuse(request, 404);
     }
   }
 }

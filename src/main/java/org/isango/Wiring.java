@@ -4,7 +4,6 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
-import io.vertx.ext.web.Router;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -18,6 +17,7 @@ import org.isango.calendar.PublicHolidays;
 import org.isango.cases.Cases;
 import org.isango.directory.Directory;
 import org.isango.directory.SiteReports;
+import org.isango.gateway.StrictRouter;
 import org.isango.gateway.StrictServer;
 import org.isango.gateway.africastalking.CallbackSecrets;
 import org.isango.gateway.africastalking.Callbacks;
@@ -147,8 +147,7 @@ final class Wiring implements AutoCloseable {
   }
 
   private Future<HttpServer> console() {
-    var router = Router.router(parts.vertx());
-    router.errorHandler(500, broken -> broken.response().setStatusCode(500).end());
+    var router = StrictRouter.create(parts.vertx());
     if (settings.phone()) {
       var code = shelf.newest().settings().words().getOrDefault("code", "*134*000#");
       var phone = new PhonePage(code, hop::answer, clock);

@@ -15,8 +15,8 @@ import io.vertx.core.http.impl.VertxHttpRequestDecoder;
 import java.util.List;
 
 /// Refuses what Netty would forgive and a proxy before us might read differently (RFC 9112, 5.2 and
-/// 6.1): a body with two lengths, folded header lines, codings we do not know, versions other than
-/// 1.0 and 1.1. Also counts the headers, which Netty only measures.
+/// 6.1): a body with two lengths, two hosts, folded header lines, codings we do not know, versions
+/// other than 1.0 and 1.1. Also counts the headers, which Netty only measures.
 final class StrictDecoder extends VertxHttpRequestDecoder {
   /// What Vert.x calls its decoder in a connection's pipeline.
   static final String NAME = "httpDecoder";
@@ -70,6 +70,7 @@ final class StrictDecoder extends VertxHttpRequestDecoder {
   }
 
   private static boolean ambiguous(HttpRequest request) {
+    if (request.headers().getAll(HttpHeaderNames.HOST).size() > 1) return true;
     var codings = request.headers().getAll(HttpHeaderNames.TRANSFER_ENCODING);
     if (codings.isEmpty()) return false;
     return codings.size() > 1
@@ -106,6 +107,7 @@ final class StrictDecoder extends VertxHttpRequestDecoder {
 
   @Override
   protected AsciiString splitHeaderName(byte[] line, int start, int length) {
+    if (length == 0) throw new IllegalArgumentException("header without a name");
     if (++headers > MOST_HEADERS) throw new TooLongHttpHeaderException("headers");
     return super.splitHeaderName(line, start, length);
   }

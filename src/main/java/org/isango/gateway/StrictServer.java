@@ -3,7 +3,9 @@ package org.isango.gateway;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpConnection;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
@@ -22,11 +24,18 @@ import java.util.concurrent.TimeUnit;
 /// | headers over 8.75 KiB together, or more than 64 | 431 |
 /// | anything else that is no clean HTTP/1.0 or 1.1 | 400 |
 public final class StrictServer {
-  private static final Duration IDLE = Duration.ofSeconds(12);
+  static final Duration IDLE = Duration.ofSeconds(12);
   private static final int LONGEST_LINE = 4 * 1024;
 
   /// A cookie of 8 KiB passes with what a browser sends beside it, a header of 9 KB does not.
   private static final int LARGEST_HEADERS = 8 * 1024 + 768;
+
+  /// A refused body up to this size is let in and dropped, because a connection closed on unread
+  /// bytes takes the answer with it.
+  private static final int LARGEST_DROPPED = 64 * 1024;
+
+  private static final CharSequence TEXT = HttpHeaders.createOptimized("text/plain; charset=utf-8");
+  private static final Buffer REFUSED = Buffer.buffer("Not Found\n");
 
   private StrictServer() {}
 
@@ -60,6 +69,26 @@ public final class StrictServer {
         .setCompressionSupported(false)
         .setHttp2ClearTextEnabled(false)
         .setUseAlpn(false);
+  }
+
+  /// Every refusal looks alike but for its number. It ends the connection where a body follows,
+  /// which nobody wants to read.
+  public static void refuse(HttpServerRequest request, int status) {
+    boolean endless = request.headers().contains(HttpHeaders.TRANSFER_ENCODING);
+    boolean bodyFollows = endless || length(request) > 0;
+    var response = request.response().setStatusCode(status);
+    if (bodyFollows) response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+    var sent = response.putHeader(HttpHeaders.CONTENT_TYPE, TEXT).end(REFUSED);
+    if (!bodyFollows) return;
+    boolean small = !endless && length(request) <= LARGEST_DROPPED;
+    var dropped = small ? request.end() : Future.<Void>succeededFuture();
+    Future.join(sent, dropped).onComplete(done -> request.connection().close());
+  }
+
+  /// Length of the body in bytes as the request says it; 0 when it does not.
+  public static long length(HttpServerRequest request) {
+    var length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
+    return length == null ? 0 : Long.parseLong(length);
   }
 
   /// Vert.x has no option for it: its decoder makes way for ours before the first byte is read.

@@ -43,12 +43,24 @@ public final class RawHttp {
 
   public static Answer exchange(int port, byte[] request) {
     boolean bodiless = new String(request, 0, 5, StandardCharsets.ISO_8859_1).equals("HEAD ");
-    return speak(port, request, so -> isWhole(so, bodiless));
+    return speak(port, request, soFar -> isWhole(soFar, bodiless));
   }
 
   /// Sends, and reads until the server ends the connection; our own side stays open.
   public static Answer untilClosed(int port, String request) {
-    return speak(port, request.getBytes(StandardCharsets.ISO_8859_1), so -> false);
+    return speak(port, request.getBytes(StandardCharsets.ISO_8859_1), soFar -> false);
+  }
+
+  /// The same, every byte in a packet of its own.
+  public static Answer slowly(int port, String request) {
+    try (var socket = new Socket("127.0.0.1", port)) {
+      socket.setSoTimeout(PATIENCE_MS);
+      socket.setTcpNoDelay(true);
+      for (byte b : request.getBytes(StandardCharsets.ISO_8859_1)) send(socket, new byte[] {b});
+      return read(socket, soFar -> false);
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
   }
 
   private static Answer speak(int port, byte[] request, Predicate<String> enough) {

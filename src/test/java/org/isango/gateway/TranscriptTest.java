@@ -136,8 +136,7 @@ class TranscriptTest {
   void nothingOfWhatWasTypedIsInTheStoredForm() {
     var stored = dialled().after("1").after("1*Hillbrow").encode();
     assertThat(stored).hasSize(30);
-    assertThat(new String(stored, StandardCharsets.ISO_8859_1))
-        .doesNotContain("Hillbrow");
+    assertThat(new String(stored, StandardCharsets.ISO_8859_1)).doesNotContain("Hillbrow");
     assertThat(new Turn.Next("Hillbrow").toString()).doesNotContain("Hillbrow");
   }
 

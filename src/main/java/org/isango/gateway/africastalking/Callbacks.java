@@ -14,6 +14,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import org.isango.gateway.StrictServer;
 import org.isango.gateway.UssdCall;
 import org.isango.gateway.UssdReply;
 import org.isango.gateway.africastalking.CallbackSecrets.Kind;
@@ -33,12 +34,7 @@ public final class Callbacks implements Handler<HttpServerRequest> {
   private static final int LONGEST_ID = 128;
   private static final Duration DEADLINE = Duration.ofSeconds(4);
 
-  /// A refused body up to this size is let in and dropped, because a connection closed on unread
-  /// bytes takes the answer with it.
-  private static final int LARGEST_DROPPED = 64 * 1024;
-
   private static final CharSequence TEXT = HttpHeaders.createOptimized("text/plain; charset=utf-8");
-  private static final Buffer REFUSED = Buffer.buffer("Not Found\n");
   private static final Pattern NETWORK = Pattern.compile("[0-9]{5,6}");
   private static final Set<String> STATUSES = Set.of("Success", "Incomplete", "Failed");
 
@@ -78,19 +74,10 @@ public final class Callbacks implements Handler<HttpServerRequest> {
       refuse(request, 404);
     } else if (!request.method().equals(HttpMethod.POST)) {
       refuse(request, 405);
-    } else if (length(request) > LARGEST_BODY) {
+    } else if (StrictServer.length(request) > LARGEST_BODY) {
       refuse(request, 413);
     } else {
       read(kind.get(), request);
-    }
-  }
-
-  private static long length(HttpServerRequest request) {
-    var length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
-    try {
-      return length == null ? 0 : Long.parseLong(length);
-    } catch (NumberFormatException notANumber) {
-      return Long.MAX_VALUE;
     }
   }
 
@@ -111,19 +98,9 @@ public final class Callbacks implements Handler<HttpServerRequest> {
             });
   }
 
-  /// Every refusal looks alike but for its number, and ends the connection where a body might
-  /// follow that nobody wants to read.
   private void refuse(HttpServerRequest request, int status) {
     port.counts.accept("callback.refused");
-    boolean endless = request.headers().contains(HttpHeaders.TRANSFER_ENCODING);
-    boolean bodyFollows = endless || length(request) > 0;
-    var response = request.response().setStatusCode(status);
-    if (bodyFollows) response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
-    var sent = response.putHeader(HttpHeaders.CONTENT_TYPE, TEXT).end(REFUSED);
-    if (!bodyFollows) return;
-    boolean small = !endless && length(request) <= LARGEST_DROPPED;
-    var dropped = small ? request.end() : Future.<Void>succeededFuture();
-    Future.join(sent, dropped).onComplete(done -> request.connection().close());
+    StrictServer.refuse(request, status);
   }
 
   private void take(Kind kind, Buffer body, HttpServerRequest request) {
