@@ -94,7 +94,7 @@ final class Wiring implements AutoCloseable {
   ///
   /// @return the one line that says where everything is
   String listen() {
-    var secrets = CallbackSecrets.open(settings.data());
+    var secrets = UrlsCommand.secrets(settings.data());
     var callbacks =
         onLoop(
             () ->

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
+import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.isango.gateway.LogLines;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
@@ -239,6 +241,28 @@ class HostileHttpTest {
       assertThat(answer.body()).as(session).isEqualTo("END Not now.");
     }
     assertThat(calls).isEmpty();
+  }
+
+  /// Rows 5, 6, 14 and 20, and whatever else a form can hold.
+  @RepeatedTest(20)
+  void whateverTheGatewaySendsGetsAScreen() {
+    long seed = new Random().nextLong();
+    var random = new Random(seed);
+    var odd =
+        List.of(
+            "%00", "%ff%fe", "*", "%23", "%", "%4", "&", "=", "+", "';--", "<script>", "\u00e9");
+    for (int i = 0; i < 20; i++) {
+      var body = new StringBuilder();
+      for (var field : List.of("sessionId=s", "serviceCode=*1%23", "phoneNumber=", "text=")) {
+        body.append(field);
+        for (int n = random.nextInt(3); n > 0; n--)
+          body.append(odd.get(random.nextInt(odd.size())));
+        if (random.nextInt(8) > 0) body.append('&');
+      }
+      var answer = toCallbacks(post(address(), body.toString()));
+      assertThat(answer.status()).as("seed %d", seed).isEqualTo(200);
+      assertThat(answer.body()).as("seed %d", seed).isIn("CON Menu", "END Not now.");
+    }
   }
 
   /// Row 66.

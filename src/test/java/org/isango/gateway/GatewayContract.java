@@ -141,6 +141,14 @@ public abstract class GatewayContract {
   }
 
   @Test
+  void aNumberIsTheSameHoweverItIsWritten() {
+    for (var file : List.of("ussd-local-number", "ussd-spaced-number")) {
+      assertScreen(play(file), MENU);
+      assertThat(calls.removeFirst().caller()).as(file).isEqualTo(Msisdn.parse("+27821230001"));
+    }
+  }
+
+  @Test
   void aForeignNumberIsACallerLikeAnyOther() {
     play("ussd-foreign");
     assertThat(onlyCall().caller()).isEqualTo(Msisdn.parse("+26658123456")).isPresent();

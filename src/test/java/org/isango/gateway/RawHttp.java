@@ -100,7 +100,8 @@ public final class RawHttp {
 
   private static boolean isWhole(String text, boolean bodiless) {
     int head = text.indexOf("\r\n\r\n");
-    if (head < 0 || text.startsWith("HTTP/1.1 100")) return false;
+    if (head < 0) return false;
+    if (text.startsWith("HTTP/1.1 100")) return isWhole(text.substring(head + 4), bodiless);
     var length = answer(text, false).header("content-length").map(Integer::valueOf).orElse(0);
     return bodiless || text.substring(head + 4).getBytes(StandardCharsets.UTF_8).length >= length;
   }
