@@ -17,6 +17,11 @@ public final class Main {
   }
 
   static int run(String... args) {
+    return line().execute(args);
+  }
+
+  /// The commands, as they are given and as they fail.
+  static CommandLine line() {
     var line = new CommandLine(new Main());
     line.setExecutionExceptionHandler(
         (failure, command, parsed) -> {
@@ -26,6 +31,6 @@ public final class Main {
           }
           throw failure;
         });
-    return line.execute(args);
+    return line;
   }
 }

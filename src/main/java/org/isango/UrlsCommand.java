@@ -38,7 +38,7 @@ final class UrlsCommand implements Callable<Integer> {
             config,
             new Settings.Overrides(
                 data, Optional.empty(), callbackPort, Optional.empty(), Optional.empty()));
-    var secrets = CallbackSecrets.open(settings.data());
+    var secrets = secrets(settings.data());
     if (renew) secrets.renew();
     var base = base(settings);
     for (var kind : CallbackSecrets.Kind.values()) {
@@ -50,6 +50,15 @@ final class UrlsCommand implements Callable<Integer> {
     }
     spec.commandLine().getOut().flush();
     return 0;
+  }
+
+  /// The secrets, or a sentence that says why not.
+  static CallbackSecrets secrets(Path data) {
+    try {
+      return CallbackSecrets.open(data);
+    } catch (IllegalStateException unusable) {
+      throw new Settings.Refused(unusable.getMessage());
+    }
   }
 
   /// What the gateway sees: the public address, else the port a running service took, else the
