@@ -8,7 +8,12 @@ import picocli.CommandLine.Command;
 @Command(
     name = "isango",
     description = "A USSD and SMS service that is safe for the people who need it.",
-    subcommands = {ServeCommand.class, UrlsCommand.class})
+    subcommands = {
+      ServeCommand.class,
+      DialoguesCommand.class,
+      PhoneCommand.class,
+      UrlsCommand.class
+    })
 public final class Main {
   private Main() {}
 
