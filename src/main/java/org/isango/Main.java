@@ -22,6 +22,10 @@ public final class Main {
   }
 
   static int run(String... args) {
+    return line().execute(args);
+  }
+
+  static CommandLine line() {
     var line = new CommandLine(new Main());
     line.setExecutionExceptionHandler(
         (failure, command, parsed) -> {
@@ -31,6 +35,6 @@ public final class Main {
           }
           throw failure;
         });
-    return line.execute(args);
+    return line;
   }
 }
