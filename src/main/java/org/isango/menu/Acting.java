@@ -6,6 +6,8 @@ import java.util.Map;
 
 /// Turns the `do` of a screen into effects, in order.
 final class Acting {
+  private static final String MEMBER = "member";
+
   private Acting() {}
 
   /// @param value the answer just given; empty when there was none
@@ -29,8 +31,14 @@ final class Acting {
         }
       }
       case "remember" -> remember(hop, about, act.value().orElse(hop.known(about)));
-      case "join" -> hop.effect(new Effect.Join());
-      case "forget" -> hop.effect(new Effect.Forget());
+      case "join" -> {
+        hop.effect(new Effect.Join());
+        hop.pick(MEMBER, "yes");
+      }
+      case "forget" -> {
+        hop.effect(new Effect.Forget());
+        hop.pick(MEMBER, "none");
+      }
       case "unsubscribe" -> hop.effect(new Effect.Unsubscribe());
       case "silence" -> {
         if (!hop.known(about).isEmpty()) {
@@ -52,7 +60,10 @@ final class Acting {
   private static void remember(Hop hop, String fact, String value) {
     if (!value.isEmpty()) {
       hop.pick(fact, value);
-      hop.effect(new Effect.Remember(fact, value));
+      // Nothing is kept for somebody who has not joined.
+      if (hop.known(MEMBER).equals("yes")) {
+        hop.effect(new Effect.Remember(fact, value));
+      }
     }
   }
 

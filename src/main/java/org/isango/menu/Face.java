@@ -8,7 +8,8 @@ import org.isango.text.Language;
 ///
 /// @param language the language it really speaks: English where a translation may not be shown
 /// @param say the text above the lines
-/// @param expired the text instead, once a told fact is past its review date
+/// @param expired the text instead, once a told fact is past its review date; empty where this
+///   language has none and the English screen has to be shown
 /// @param lines the numbered lines of its options, in the order of the file
 /// @param shown option ids behind the digits 1 to 9; empty where a digit has none
 /// @param zero the line for 0, where there is one
@@ -18,7 +19,7 @@ import org.isango.text.Language;
 record Face(
     Language language,
     Template say,
-    Template expired,
+    Optional<Template> expired,
     List<Template> lines,
     List<String> shown,
     Optional<String> zero,

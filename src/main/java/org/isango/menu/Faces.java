@@ -51,7 +51,7 @@ final class Faces {
         fresh(own, "sms", message.text())
             .or(() -> fresh(own, "say", message.text()))
             .orElse(message.text());
-    return Template.of(text, settings.words());
+    return Template.of(text, menus.fixedWords(message.facts()));
   }
 
   private static final List<String> COMMON = List.of("back", "more", "ask-us");
@@ -69,12 +69,13 @@ final class Faces {
 
   /// @param words the text of a part, given its name and its English; empty when there is none
   private Optional<Face> face(Screen screen, Language language, BinaryOperator<String> words) {
-    var parts = new Parts(words);
+    Parts parts = new Parts(screen, words);
     Template say = parts.template("say", screen.say());
+    Parts late = new Parts(screen, words);
     Template expired =
         screen.expired().isPresent()
-            ? parts.template("expired", screen.expired().get())
-            : parts.template("ask-us", screen.facts().isEmpty() ? "" : settings.askUsText());
+            ? late.template("expired", screen.expired().get())
+            : late.template("ask-us", menus.tells(screen) ? settings.askUsText() : "");
     String[] shown = new String[9];
     Arrays.fill(shown, "");
     List<Template> lines = lines(screen, parts, shown);
@@ -91,7 +92,7 @@ final class Faces {
             new Face(
                 language,
                 say,
-                expired,
+                late.missing ? Optional.empty() : Optional.of(expired),
                 lines,
                 withoutTail(shown),
                 zero,
@@ -116,7 +117,7 @@ final class Faces {
         shown[digit - 1] = option.id();
       }
       String label = parts.text("options." + option.id(), option.say());
-      lines.add(Template.of(key + " " + label, settings.words()));
+      lines.add(Template.of(key + " " + label, parts.fixed));
     }
     return List.copyOf(lines);
   }
@@ -147,10 +148,12 @@ final class Faces {
   /// Takes the parts of one translation and notices when one is missing.
   private final class Parts {
     private final BinaryOperator<String> words;
+    private final Map<String, String> fixed;
     private boolean missing;
 
-    Parts(BinaryOperator<String> words) {
+    Parts(Screen screen, BinaryOperator<String> words) {
       this.words = words;
+      this.fixed = menus.fixedWords(screen.facts());
     }
 
     String text(String name, String english) {
@@ -163,7 +166,7 @@ final class Faces {
     }
 
     Template template(String name, String english) {
-      return Template.of(text(name, english), settings.words());
+      return Template.of(text(name, english), fixed);
     }
   }
 }

@@ -2,8 +2,14 @@ package org.isango.menu;
 
 import static java.util.Collections.unmodifiableMap;
 
+import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import java.util.concurrent.atomic.AtomicReference;
 import org.isango.text.Language;
 
@@ -11,6 +17,9 @@ import org.isango.text.Language;
 ///
 /// A class and not a record because it keeps what the steps need worked out beside what was read.
 public final class Menus {
+  private static final DateTimeFormatter DAY =
+      DateTimeFormatter.ofPattern("d MMM yy", Locale.ENGLISH);
+
   private final String version;
   private final Settings settings;
   private final Map<String, Screen> screens;
@@ -67,6 +76,28 @@ public final class Menus {
   /// The register, by id.
   public Map<String, Fact> facts() {
     return facts;
+  }
+
+  /// Whether this screen states a fact that can grow old.
+  boolean tells(Screen screen) {
+    return told(screen.facts()).findAny().isPresent();
+  }
+
+  private Stream<Fact> told(List<String> ids) {
+    return ids.stream()
+        .flatMap(id -> Optional.ofNullable(facts.get(id)).stream())
+        .filter(Fact::told);
+  }
+
+  /// What never changes while these menus are in use: the words of the settings, and `{checked}`,
+  /// the day on which the oldest of the told facts was last looked at.
+  Map<String, String> fixedWords(List<String> factIds) {
+    var words = new HashMap<>(settings.words());
+    told(factIds)
+        .map(Fact::checked)
+        .min(Comparator.naturalOrder())
+        .ifPresent(day -> words.put("checked", DAY.format(day)));
+    return words;
   }
 
   /// What members may text, by id.
@@ -129,6 +160,7 @@ public final class Menus {
 
   /// @param words by language code (`all` for every language); the first word of a text decides
   /// @param number the digits that do the same
+  /// @param hidden the reply in hidden style, where it is not the member's note
   /// @param action what it does besides answering: `none`, `stop`, `start`, `delete`, `yes`, `no`
   public record Keyword(
       String id,
@@ -136,6 +168,7 @@ public final class Menus {
       List<String> number,
       String action,
       String reply,
+      Optional<String> hidden,
       int segments,
       List<String> facts,
       Place place) {}

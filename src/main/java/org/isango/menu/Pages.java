@@ -85,10 +85,9 @@ final class Pages {
   /// Septets of everything but the rows, in the language that needs most, line ends included; the
   /// last line has none.
   private int widest(List<Face> faces) {
-    boolean expired = sheet.expiredOn(hop.world.today());
     int widest = 0;
     for (Face face : faces) {
-      String say = (expired ? face.expired() : face.say()).fill(hop.values());
+      String say = sheet.say(face, hop.world.today()).fill(hop.values());
       int zero = face.zero().map(z -> Gsm7.septets(z) + 1).orElse(0);
       widest = Math.max(widest, (say.isEmpty() ? 0 : Gsm7.septets(say) + 1) + zero);
     }

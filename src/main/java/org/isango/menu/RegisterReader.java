@@ -114,6 +114,7 @@ final class RegisterReader {
         entry.texts("number"),
         action,
         entry.need("reply"),
+        entry.text("hidden"),
         entry.number("segments", 1),
         entry.texts("facts"),
         entry.place());

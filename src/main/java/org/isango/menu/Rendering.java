@@ -11,7 +11,7 @@ final class Rendering {
   /// @param wrong what to say first about the last answer
   static Reply reply(Hop hop, Optional<String> wrong) {
     Sheet sheet = hop.sheet().orElseThrow();
-    Face face = sheet.face(hop.speaks());
+    Face face = sheet.face(hop.speaks(), hop.world.today());
     boolean expired = sheet.expiredOn(hop.world.today());
     if (sheet.screen().kind() instanceof Screen.Kind.Listing listing) {
       return list(hop, sheet, listing, wrong);
@@ -22,7 +22,7 @@ final class Rendering {
     }
     boolean asksUs = expired && canAskUs(face);
     hop.shown = asksUs ? withAskUs(face.shown()) : face.shown();
-    Template say = expired ? face.expired() : face.say();
+    Template say = sheet.say(face, hop.world.today());
     String text =
         Layout.screen(
             wrong, say.fill(hop.values()), Layout.options(face, hop.values()), sheet.budget());
@@ -34,7 +34,7 @@ final class Rendering {
 
   private static Reply list(
       Hop hop, Sheet sheet, Screen.Kind.Listing listing, Optional<String> wrong) {
-    Face face = sheet.face(hop.speaks());
+    Face face = sheet.face(hop.speaks(), hop.world.today());
     boolean expired = sheet.expiredOn(hop.world.today());
     Pages.Page page = Pages.page(hop, sheet, listing, Rows.of(hop, listing));
     hop.page = page.number();
@@ -53,7 +53,7 @@ final class Rendering {
       face.zero().ifPresent(lines::add);
     }
     hop.shown = expired && canAskUs(shown) ? withAskUs(shown) : shown;
-    Template say = expired ? face.expired() : face.say();
+    Template say = sheet.say(face, hop.world.today());
     return new Reply.Ask(Layout.screen(wrong, say.fill(hop.values()), lines, sheet.budget()));
   }
 

@@ -28,6 +28,17 @@ record Sheet(
     return face == null ? faces.get(Language.EN) : face;
   }
 
+  /// The face for this day: English once the text for an expired fact is not there in the language.
+  Face face(Language language, LocalDate today) {
+    Face face = face(language);
+    return expiredOn(today) && face.expired().isEmpty() ? faces.get(Language.EN) : face;
+  }
+
+  /// The text above the lines on this day.
+  Template say(Face face, LocalDate today) {
+    return expiredOn(today) ? face.expired().orElse(face.say()) : face.say();
+  }
+
   boolean expiredOn(LocalDate today) {
     return today.isAfter(goodUntil);
   }
