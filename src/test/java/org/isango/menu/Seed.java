@@ -7,13 +7,16 @@ import java.util.function.Consumer;
 final class Seed {
   private static final long BASE = Long.getLong("seed", System.nanoTime() & 0xFFFFFFFFFFL);
 
+  /// Neighbouring seeds begin alike; multiplied by this they do not.
+  private static final long MIX = 0x9E3779B97F4A7C15L;
+
   private Seed() {}
 
   /// Runs so many walks, each from a random source of its own.
   static void walks(int count, Consumer<Random> walk) {
     for (int i = 0; i < count; i++) {
       try {
-        walk.accept(new Random(BASE + i));
+        walk.accept(new Random((BASE + i) * MIX));
       } catch (RuntimeException | AssertionError failure) {
         throw new AssertionError("walk " + i + ", rerun with -Dseed=" + BASE, failure);
       }

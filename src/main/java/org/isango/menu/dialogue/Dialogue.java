@@ -38,7 +38,8 @@ public record Dialogue(String file, List<String> lines, List<Given> given, List<
     return new Place(file, line);
   }
 
-  /// @param name of a fact, or `today`, or `dropped`
+  /// @param name of a fact; or `today`; or `dropped`, the screen on which a session was cut off
+  ///   just now; or `empty`, a list without rows
   public record Given(String name, String value, Place place) {}
 
   /// @param seen what is written below it, without the two blanks; a blank line is an empty text

@@ -4,6 +4,7 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.isango.menu.Conversation;
 import org.isango.menu.Effect;
@@ -48,10 +49,10 @@ public final class Player {
   }
 
   private Rehearsal rehearsal(Dialogue dialogue, List<Problem> problems) {
-    var rehearsal = new Rehearsal(menus, lists, today(dialogue, problems));
+    var rehearsal = new Rehearsal(menus, lists(dialogue, problems), today(dialogue, problems));
     for (Dialogue.Given given : dialogue.given()) {
       switch (given.name()) {
-        case "today" -> {}
+        case "today", "empty" -> {}
         case "dropped" -> {
           rehearsal.cutOff(given.value());
           if (!mayResume(given.value())) {
@@ -69,12 +70,47 @@ public final class Player {
                 new Problem(
                     given.place(),
                     "isango.yaml has no fact " + given.name(),
-                    "Use one of those under facts there, or today, or dropped"));
+                    "Use one of those under facts there, or today, dropped, empty"));
           }
         }
       }
     }
     return rehearsal;
+  }
+
+  /// The directory without the rows of the lists that are given as empty.
+  private Lists lists(Dialogue dialogue, List<Problem> problems) {
+    Lists all = lists;
+    for (Dialogue.Given given : dialogue.given()) {
+      if (given.name().equals("empty")) {
+        all = new Without(all, given.value());
+        if (!menus.settings().lists().containsKey(given.value())) {
+          problems.add(
+              new Problem(
+                  given.place(),
+                  "isango.yaml has no list " + given.value(),
+                  "Use one of those under lists there"));
+        }
+      }
+    }
+    return all;
+  }
+
+  private record Without(Lists all, String gone) implements Lists {
+    @Override
+    public List<Row> rows(String source, Map<String, String> picks) {
+      return source.equals(gone) ? List.of() : all.rows(source, picks);
+    }
+
+    @Override
+    public List<Row> find(String source, Map<String, String> picks, String typed) {
+      return source.equals(gone) ? List.of() : all.find(source, picks, typed);
+    }
+
+    @Override
+    public Optional<Row> row(String source, String id) {
+      return source.equals(gone) ? Optional.empty() : all.row(source, id);
+    }
   }
 
   private boolean mayResume(String screen) {

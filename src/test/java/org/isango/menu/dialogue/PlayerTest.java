@@ -168,6 +168,14 @@ class PlayerTest {
   }
 
   @Test
+  void aListCanBeGivenAsEmpty() throws MenuProblems {
+    String town = "given: language en\n> dials\n> 2\n> 1\n> hill\n> 1\n";
+
+    assertThat(Small.play(town).screens()).endsWith("clinic.list");
+    assertThat(Small.play("given: empty clinics\n" + town).screens()).endsWith("clinic.none");
+  }
+
+  @Test
   void aDirectoryThatTheMenusDoNotKnowIsRefused() {
     assertThat(catchThrowable(() -> directory("shops: {a: {name: A}}\n")))
         .hasMessageContaining("d.yaml:1: isango.yaml has no list shops");
