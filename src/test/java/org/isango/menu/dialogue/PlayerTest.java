@@ -55,7 +55,6 @@ class PlayerTest {
               Free info. No need to join.
               1 Look now
               2 Join: alerts and help
-              remember: language en
             > 2
               1 Held by police
               2 Clinic
