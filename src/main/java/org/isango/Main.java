@@ -8,7 +8,13 @@ import picocli.CommandLine.Command;
 @Command(
     name = "isango",
     description = "A USSD and SMS service that is safe for the people who need it.",
-    subcommands = {ServeCommand.class, CheckCommand.class, UrlsCommand.class})
+    subcommands = {
+      ServeCommand.class,
+      CheckCommand.class,
+      DialoguesCommand.class,
+      PhoneCommand.class,
+      UrlsCommand.class
+    })
 public final class Main {
   private Main() {}
 

@@ -43,10 +43,10 @@ final class Going {
       String id = mark < 0 ? last.get() : last.get().substring(0, mark);
       Optional<Sheet> sheet = hop.book.sheet(id);
       if (sheet.isPresent()) {
-        if (isEmptyList(hop, sheet.get())) {
-          enter(hop, id);
-        } else {
+        if (canBeShown(hop, sheet.get().screen())) {
           stand(hop, id, mark < 0 ? 0 : number(last.get().substring(mark + 1)));
+        } else {
+          enter(hop, id);
         }
         return;
       }
@@ -58,9 +58,14 @@ final class Going {
     return page.matches("[0-9]{1,4}") ? Integer.parseInt(page) : 0;
   }
 
-  private static boolean isEmptyList(Hop hop, Sheet sheet) {
-    return sheet.screen().kind() instanceof Screen.Kind.Listing listing
-        && Rows.of(hop, listing).isEmpty();
+  /// False for a list that has become empty, and for what other menus showed when the session was
+  /// cut off and these only pass.
+  private static boolean canBeShown(Hop hop, Screen screen) {
+    return switch (screen.kind()) {
+      case Screen.Kind.Listing listing -> !Rows.of(hop, listing).isEmpty();
+      case Screen.Kind.Choice _, Screen.Kind.Asking _, Screen.Kind.Ending _ -> true;
+      case Screen.Kind.Routing _, Screen.Kind.Phrase _ -> false;
+    };
   }
 
   private static void enter(Hop hop, String target) {

@@ -110,6 +110,19 @@ public final class Menus {
     return alerts;
   }
 
+  /// The same conversation showing every translation there is, for the speakers who check them.
+  public Menus showingDrafts() {
+    return new Menus(
+        version,
+        settings.showingDrafts(),
+        screens,
+        messages,
+        texts,
+        facts,
+        keywords,
+        alerts);
+  }
+
   /// Worked out by the first step; two threads that come at once work it out twice, with the same
   /// result.
   Book book() {
@@ -155,6 +168,29 @@ public final class Menus {
       List<String> discreetWords,
       List<String> hiddenWords,
       Map<String, Place> places) {
+    Settings showingDrafts() {
+      return new Settings(
+          start,
+          home,
+          lost,
+          askUs,
+          askUsText,
+          back,
+          more,
+          languages,
+          translated,
+          Translation.Status.DRAFT,
+          Translation.Status.DRAFT,
+          first,
+          limit,
+          words,
+          facts,
+          lists,
+          discreetWords,
+          hiddenWords,
+          places);
+    }
+
     /// Where this word stands, or the top of the file.
     public Place place(String word) {
       return places.getOrDefault(word, new Place("isango.yaml", 1));

@@ -54,7 +54,7 @@ record SimulatedHop(UssdCall call) {
   }
 
   /// Africa's Talking escapes nothing and joins with `*`; the very first answer stands alone.
-  private static String join(String transcript, String typed) {
+  static String join(String transcript, String typed) {
     return transcript.isEmpty() ? typed : transcript + "*" + typed;
   }
 

@@ -1,0 +1,155 @@
+package org.isango.menu.dialogue;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.isango.menu.Conversation;
+import org.isango.menu.Effect;
+import org.isango.menu.Input;
+import org.isango.menu.Lists;
+import org.isango.menu.Menus;
+import org.isango.menu.Reply;
+import org.isango.menu.State;
+import org.isango.menu.StateCodec;
+import org.isango.menu.Step;
+import org.isango.menu.World;
+import org.isango.text.Language;
+
+/// The service for one member, without its database: it keeps what she agreed to, gives a made-up
+/// reference, and offers to go on after a drop. The state is written out and read back between any
+/// two steps, as it is when a session moves to another machine.
+public final class Rehearsal {
+  /// What the service fills in when it opens a case.
+  private static final Map<String, String> OPENED =
+      Map.of("ref", "A1234", "deadline", "25 Nov 16:00");
+
+  private final Menus menus;
+  private final Lists lists;
+  private final LocalDate today;
+  private final Map<String, String> kept = new HashMap<>();
+  private Map<String, String> known = Map.of();
+  private Optional<State> cut = Optional.empty();
+  private Optional<State> offered = Optional.empty();
+  private Optional<Language> forced = Optional.empty();
+  private State state = State.NEW;
+  private boolean open;
+
+  public Rehearsal(Menus menus, Lists lists, LocalDate today) {
+    this.menus = menus;
+    this.lists = lists;
+    this.today = today;
+  }
+
+  /// What one move led to.
+  ///
+  /// @param at the screen shown
+  /// @param effects what was asked for on the way there
+  public record Shown(String at, Reply reply, List<Effect> effects) {}
+
+  /// Lets a fact about her be known from the next dial on.
+  public void know(String fact, String value) {
+    kept.put(fact, value);
+  }
+
+  /// Lets a session of hers have been cut off just now on this screen.
+  void cutOff(String screen) {
+    cut = Optional.of(new State(screen, Optional.empty(), Map.of(), List.of(), 0, 0, List.of()));
+  }
+
+  /// Shows every screen in this language, whatever she chooses, and changes nothing else.
+  void speak(Language language) {
+    forced = Optional.of(language);
+    kept.computeIfPresent("language", (name, own) -> language.code());
+  }
+
+  /// Whether a session waits for an answer.
+  public boolean isOpen() {
+    return open;
+  }
+
+  /// The language of the SMS she gets.
+  public Language speaks() {
+    return state
+        .language()
+        .or(() -> Optional.ofNullable(known.get("language")).flatMap(Language::of))
+        .orElse(Language.EN);
+  }
+
+  /// @param suffix keys dialled behind the service code; they are taken as answers
+  public Shown dial(List<String> suffix) {
+    known = Map.copyOf(kept);
+    offered = cut;
+    state = State.NEW;
+    var effects = new ArrayList<Effect>();
+    Reply reply = step(new Input.Dial(), effects);
+    for (int i = 0; i < suffix.size() && open; i++) {
+      reply = step(new Input.Typed(suffix.get(i)), effects);
+    }
+    return new Shown(state.at(), reply, effects);
+  }
+
+  public Shown type(String text) {
+    var effects = new ArrayList<Effect>();
+    Reply reply = step(new Input.Typed(text), effects);
+    return new Shown(state.at(), reply, effects);
+  }
+
+  void drop() {
+    open = false;
+  }
+
+  /// Ten minutes pass.
+  void pause() {
+    open = false;
+    cut = Optional.empty();
+  }
+
+  private Reply step(Input input, List<Effect> effects) {
+    Step step =
+        Conversation.step(menus, new World(known, lists, today, offered), stored(state), input);
+    var picks = new HashMap<>(step.next().picks());
+    step.effects().forEach(e -> perform(e, step.next(), picks));
+    effects.addAll(step.effects());
+    state = with(step.next(), picks);
+    open = step.reply() instanceof Reply.Ask;
+    cut =
+        open && Conversation.mayResume(menus, state)
+            ? Optional.of(stored(state))
+            : Optional.empty();
+    return step.reply();
+  }
+
+  private static State stored(State state) {
+    return StateCodec.decode(StateCodec.encode(state)).orElseThrow();
+  }
+
+  private State with(State s, Map<String, String> picks) {
+    return new State(
+        s.at(), forced.or(s::language), picks, s.shown(), s.page(), s.misses(), s.trail());
+  }
+
+  private void perform(Effect effect, State now, Map<String, String> picks) {
+    switch (effect) {
+      case Effect.OpenCase _ -> picks.putAll(OPENED);
+      case Effect.Join _ -> {
+        kept.put("member", "yes");
+        kept.put("language", now.language().orElse(Language.EN).code());
+      }
+      case Effect.Remember fact -> {
+        if (kept.containsKey("member")) {
+          kept.put(fact.fact(), fact.value());
+        }
+      }
+      case Effect.Forget _ -> kept.clear();
+      case Effect.Answer _,
+          Effect.Unsubscribe _,
+          Effect.Silence _,
+          Effect.WrongSite _,
+          Effect.Send _,
+          Effect.Count _ -> {}
+    }
+  }
+}

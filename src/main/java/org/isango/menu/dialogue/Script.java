@@ -1,0 +1,66 @@
+package org.isango.menu.dialogue;
+
+import java.util.List;
+import java.util.Optional;
+import org.isango.menu.Conversation;
+import org.isango.menu.Lists;
+import org.isango.menu.Menus;
+import org.isango.text.Language;
+
+/// A dialogue for a speaker to read and sign off: every screen in her language, drafts too. Where
+/// phones still show English the line above says so, and the English stands below.
+public final class Script {
+  private final Menus menus;
+  private final Menus drafts;
+  private final Lists lists;
+  private final Language language;
+
+  public Script(Menus menus, Lists lists, Language language) {
+    this.menus = menus;
+    this.drafts = menus.showingDrafts();
+    this.lists = lists;
+    this.language = language;
+  }
+
+  public String print(Dialogue dialogue) {
+    Played spoken = new Player(drafts, lists).play(dialogue, Optional.of(language));
+    Played english = new Player(menus, lists).play(dialogue, Optional.of(Language.EN));
+    var out = new StringBuilder("== " + dialogue.name() + "\n");
+    dialogue.lines().stream().filter(l -> l.startsWith("#")).forEach(l -> line(out, l));
+    for (int i = 0; i < spoken.scenes().size(); i++) {
+      scene(out, spoken.scenes().get(i), english.scenes().get(i));
+    }
+    return out.append("\n").toString();
+  }
+
+  private void scene(StringBuilder out, Played.Scene spoken, Played.Scene english) {
+    line(out, "");
+    line(out, "> " + Telling.move(spoken.move().doing()));
+    if (spoken.shown().isEmpty()) {
+      return;
+    }
+    String screen = spoken.shown().get().at();
+    List<String> own = text(spoken);
+    boolean translated = Conversation.shownIn(drafts, screen, language) == language;
+    boolean shown = Conversation.shownIn(menus, screen, language) == language;
+    if (translated || language == Language.EN) {
+      own.forEach(l -> line(out, "  " + l));
+    }
+    if (!shown) {
+      line(
+          out,
+          translated
+              ? "  [draft: phones show the English]"
+              : "  [missing: phones show the English]");
+      text(english).forEach(l -> line(out, "  | " + l));
+    }
+  }
+
+  private static List<String> text(Played.Scene scene) {
+    return scene.shown().map(s -> s.reply().text().split("\n", -1)).map(List::of).orElse(List.of());
+  }
+
+  private static void line(StringBuilder out, String text) {
+    out.append(text).append("\n");
+  }
+}

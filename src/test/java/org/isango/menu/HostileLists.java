@@ -1,0 +1,60 @@
+package org.isango.menu;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+
+/// A directory as bad as a directory can be: empty lists, forty rows, names that are missing, too
+/// long or in no alphabet of a phone. One snapshot never changes.
+final class HostileLists implements Lists {
+  private static final int MOST_ROWS = 40;
+
+  private final Map<String, List<Row>> sources = new HashMap<>();
+
+  HostileLists(Menus menus, Random random) {
+    menus
+        .settings()
+        .lists()
+        .forEach((name, source) -> sources.put(name, rows(name, source, random)));
+  }
+
+  private static List<Row> rows(String name, Menus.Source source, Random random) {
+    int size =
+        switch (random.nextInt(6)) {
+          case 0 -> 0;
+          case 1 -> random.nextInt(MOST_ROWS);
+          default -> 1 + random.nextInt(6);
+        };
+    var rows = new ArrayList<Row>();
+    int first = random.nextInt(1000);
+    for (int i = 0; i < size; i++) {
+      var columns = new HashMap<String, String>();
+      for (String column : source.widths().keySet()) {
+        if (random.nextInt(8) > 0) {
+          columns.put(column, Rubbish.name(random));
+        }
+      }
+      rows.add(new Row(name + "-" + (first + i), columns));
+    }
+    return rows;
+  }
+
+  @Override
+  public List<Row> rows(String source, Map<String, String> picks) {
+    return sources.getOrDefault(source, List.of());
+  }
+
+  @Override
+  public List<Row> find(String source, Map<String, String> picks, String typed) {
+    List<Row> rows = rows(source, picks);
+    return typed.length() % 3 == 0 ? List.of() : rows.subList(0, Math.min(rows.size(), 6));
+  }
+
+  @Override
+  public Optional<Row> row(String source, String id) {
+    return rows(source, Map.of()).stream().filter(r -> r.id().equals(id)).findFirst();
+  }
+}
