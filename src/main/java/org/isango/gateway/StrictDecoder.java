@@ -111,9 +111,4 @@ final class StrictDecoder extends VertxHttpRequestDecoder {
     if (++headers > MOST_HEADERS) throw new TooLongHttpHeaderException("headers");
     return super.splitHeaderName(line, start, length);
   }
-
-  @Override
-  protected void handleTransferEncodingChunkedWithContentLength(HttpMessage message) {
-    throw new IllegalArgumentException("two lengths");
-  }
 }

@@ -25,7 +25,11 @@ import org.isango.vault.Msisdn;
 /// middle of it. For the same reason nothing here limits how many requests come: whoever knows the
 /// secret is the gateway, and a limit on the gateway would bar a member in danger.
 public final class Callbacks implements Handler<HttpServerRequest> {
-  private static final int LARGEST_BODY = 8 * 1024;
+  /// A gateway's form is far smaller. One that is larger is answered like any other that cannot be
+  /// read, up to the size where it is not even let in.
+  private static final int LARGEST_FORM = 8 * 1024;
+
+  private static final int LARGEST_BODY = 16 * 1024;
   private static final int MOST_FIELDS = 12;
 
   /// The end of a session has 13 documented fields.
@@ -111,8 +115,12 @@ public final class Callbacks implements Handler<HttpServerRequest> {
     }
   }
 
+  private static Optional<Form> form(Buffer body, int most) {
+    return body.length() > LARGEST_FORM ? Optional.empty() : Form.read(body.getBytes(), most);
+  }
+
   private void ussd(Buffer body, HttpServerRequest request) {
-    var call = Form.read(body.getBytes(), MOST_FIELDS).flatMap(this::call);
+    var call = form(body, MOST_FIELDS).flatMap(this::call);
     if (call.isEmpty()) {
       port.counts.accept("callback.unreadable");
       answer(request, trouble());
@@ -189,7 +197,7 @@ public final class Callbacks implements Handler<HttpServerRequest> {
   private void end(Buffer body, HttpServerRequest request) {
     request.response().end();
     try {
-      Form.read(body.getBytes(), MOST_END_FIELDS).map(Callbacks::sessionEnd).ifPresent(port.end);
+      form(body, MOST_END_FIELDS).map(Callbacks::sessionEnd).ifPresent(port.end);
     } catch (RuntimeException bug) {
       port.counts.accept("end.failed");
     }
