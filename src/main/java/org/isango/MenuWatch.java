@@ -1,6 +1,7 @@
 package org.isango;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -58,7 +59,7 @@ final class MenuWatch {
   private long stamp() {
     try (Stream<Path> files = Files.walk(folder)) {
       return files.filter(Files::isRegularFile).mapToLong(MenuWatch::stamp).sum();
-    } catch (IOException gone) {
+    } catch (IOException | UncheckedIOException gone) {
       return seen;
     }
   }

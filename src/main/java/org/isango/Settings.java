@@ -9,6 +9,7 @@ import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Properties;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -31,6 +32,8 @@ record Settings(
     Set<String> serviceCodes,
     boolean phone,
     Set<LocalDate> holidays) {
+
+  private static final int HIGHEST_PORT = 65_535;
 
   /// @param port 0 means any free port
   record Listen(String host, int port) {
@@ -71,10 +74,9 @@ record Settings(
     var options = new Options(defaults());
     file.ifPresent(options::add);
     var database = options.external();
-    var menus = Path.of(options.text("menus").orElse("menus"));
     return new Settings(
         line.data().orElse(Path.of(options.text("data").orElse("data"))),
-        line.menus().or(() -> Optional.of(menus).filter(Files::isDirectory)),
+        line.menus().or(options::menus),
         database,
         options.listen("callbacks", line.callbackPort()),
         options.listen("console", line.consolePort()),
@@ -124,19 +126,37 @@ record Settings(
           .toList();
     }
 
-    int port(String name) {
-      try {
-        int port = Integer.parseInt(text(name).orElse(""));
-        if (port >= 0 && port <= 65_535) return port;
-      } catch (NumberFormatException notANumber) {
-        // said below, with the name of the option
+    /// A folder that is named must be there; one that is not named may be.
+    Optional<Path> menus() {
+      var named = text("menus").map(Path::of);
+      if (named.filter(folder -> !Files.isDirectory(folder)).isPresent()) {
+        throw new Refused("menus: there is no folder " + named.get());
       }
-      throw new Refused(name + " must be a port from 0 to 65535; 0 means any free one");
+      return named.or(() -> Optional.of(Path.of("menus")).filter(Files::isDirectory));
+    }
+
+    OptionalInt number(String name) {
+      try {
+        return OptionalInt.of(Integer.parseInt(text(name).orElse("")));
+      } catch (NumberFormatException notANumber) {
+        return OptionalInt.empty();
+      }
     }
 
     Listen listen(String room, Optional<Integer> fromLine) {
-      return new Listen(
-          text(room + ".host").orElse("127.0.0.1"), fromLine.orElseGet(() -> port(room + ".port")));
+      int port = fromLine.orElseGet(() -> number(room + ".port").orElse(-1));
+      if (port < 0 || port > HIGHEST_PORT) {
+        var name =
+            fromLine.isPresent() ? "--" + room.replaceAll("s$", "") + "-port" : room + ".port";
+        throw new Refused(name + " must be a port from 0 to 65535; 0 means any free one");
+      }
+      return new Listen(text(room + ".host").orElse("127.0.0.1"), port);
+    }
+
+    int databasePort() {
+      int port = number("database.port").orElse(0);
+      if (port >= 1 && port <= HIGHEST_PORT) return port;
+      throw new Refused("database.port must be a port from 1 to 65535");
     }
 
     boolean onOff(String name) {
@@ -157,7 +177,7 @@ record Settings(
               host ->
                   new External(
                       host,
-                      port("database.port"),
+                      databasePort(),
                       text("database.name").orElse("isango"),
                       text("database.user").orElse("isango"),
                       text("database.password-file")

@@ -15,6 +15,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -33,7 +34,12 @@ class GroupedTest {
 
   @BeforeEach
   void build() {
-    grouped = new Grouped<>(Comparator.naturalOrder(), this::statement);
+    grouped = grouped(this::statement);
+  }
+
+  private static Grouped<String, String> grouped(
+      Function<List<String>, Future<List<String>>> statement) {
+    return new Grouped<>(Comparator.naturalOrder(), statement);
   }
 
   private Future<List<String>> statement(List<String> items) {
@@ -144,8 +150,7 @@ class GroupedTest {
   @Test
   void aStatementThatThrowsOrAnswersTooLittleDoesNotStopTheQueue() {
     var throwing =
-        new Grouped<String, String>(
-            Comparator.naturalOrder(),
+        grouped(
             items -> {
               if (items.contains("throw")) throw new IllegalStateException("cannot be written");
               return Future.succeededFuture(items.contains("short") ? List.of() : items);
