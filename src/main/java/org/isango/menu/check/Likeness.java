@@ -41,7 +41,7 @@ final class Likeness {
   }
 
   private void part(Language language, String name, Part part) {
-    same(name, part, "the hole ", Written.holes(part.english()), Written.holes(part.text()));
+    same(name, part, "the hole ", holes(part.english()), holes(part.text()));
     same(name, part, "the number ", numbers(part.english()), numbers(part.text()));
     if (!Written.isLong(part.text())) {
       return;
@@ -79,6 +79,12 @@ final class Likeness {
                     part.place(),
                     what + one + " in " + name + " is not in the English",
                     "Remove it, or correct it to that of the English"));
+  }
+
+  private static Set<String> holes(String text) {
+    var holes = new TreeSet<String>();
+    Written.holes(text).forEach(name -> holes.add("{" + name + "}"));
+    return holes;
   }
 
   /// Every run of digits outside holes.
