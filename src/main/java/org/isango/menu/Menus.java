@@ -2,11 +2,10 @@ package org.isango.menu;
 
 import static java.util.Collections.unmodifiableMap;
 
-import java.time.format.DateTimeFormatter;
+import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -17,8 +16,9 @@ import org.isango.text.Language;
 ///
 /// A class and not a record because it keeps what the steps need worked out beside what was read.
 public final class Menus {
-  private static final DateTimeFormatter DAY =
-      DateTimeFormatter.ofPattern("d MMM yy", Locale.ENGLISH);
+  /// Our own: the formatter of the platform reads its locale data first, which a start can feel.
+  private static final List<String> MONTHS =
+      List.of("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec");
 
   private final String version;
   private final Settings settings;
@@ -96,8 +96,13 @@ public final class Menus {
     told(factIds)
         .map(Fact::checked)
         .min(Comparator.naturalOrder())
-        .ifPresent(day -> words.put("checked", DAY.format(day)));
+        .ifPresent(day -> words.put("checked", day(day)));
     return words;
+  }
+
+  private static String day(LocalDate day) {
+    String month = MONTHS.get(day.getMonthValue() - 1);
+    return day.getDayOfMonth() + " " + month + " " + day.getYear() % 100;
   }
 
   /// What members may text, by id.

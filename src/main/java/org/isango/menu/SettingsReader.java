@@ -30,9 +30,7 @@ final class SettingsReader {
   }
 
   static Menus.Settings settings(Fields file) {
-    if (!file.need("format").equals("1")) {
-      file.problem(file.place("format"), "this program reads format 1", "Write format: \"1\"");
-    }
+    format(file);
     Fields askUs = part(file, "ask-us");
     Fields screen = part(file, "screen");
     Fields show = part(file, "show");
@@ -59,6 +57,12 @@ final class SettingsReader {
             file.places());
     List.of(askUs, screen, show, file).forEach(Fields::done);
     return settings;
+  }
+
+  private static void format(Fields file) {
+    if (!file.need("format").equals("1")) {
+      file.problem(file.place("format"), "this program reads format 1", "Write format: \"1\"");
+    }
   }
 
   private static Fields part(Fields file, String word) {

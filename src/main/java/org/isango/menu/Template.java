@@ -13,7 +13,7 @@ import org.isango.text.Fold;
 
 /// A text with holes like `{clinic.name}`, folded and taken apart once. A line with a hole that
 /// nothing fills is left out.
-public final class Template {
+final class Template {
   private static final Pattern HOLE = Pattern.compile("\\{([a-zA-Z0-9_.-]+)}");
 
   private final List<List<Piece>> lines;
@@ -33,7 +33,7 @@ public final class Template {
   }
 
   /// @param words values that never change, put in right away
-  public static Template of(String text, Map<String, String> words) {
+  static Template of(String text, Map<String, String> words) {
     var lines = new ArrayList<List<Piece>>();
     var holes = new HashSet<String>();
     if (!text.isEmpty()) {
@@ -67,7 +67,7 @@ public final class Template {
   }
 
   /// Names that have to be filled in.
-  public Set<String> holes() {
+  Set<String> holes() {
     return holes;
   }
 

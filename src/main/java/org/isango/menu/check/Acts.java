@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.Set;
 import org.isango.menu.Menus;
 import org.isango.menu.Screen;
-import org.isango.menu.Template;
 
 /// What `do` names can be done, with what is known where it stands.
 final class Acts {
@@ -99,7 +98,7 @@ final class Acts {
       refuse(says + " is no message", "Correct the name, or write a message with sms");
       return;
     }
-    for (String hole : Template.of(message.text(), menus.fixedWords(message.facts())).holes()) {
+    for (String hole : Holes.unfixed(menus, Written.holes(message.text()), message.facts())) {
       Holes.whyUnset(menus, known, hole)
           .ifPresent(
               why ->

@@ -1,10 +1,8 @@
 package org.isango.menu.check;
 
 import java.util.List;
-import java.util.Map;
-import java.util.regex.Matcher;
+import java.util.Locale;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.isango.menu.Menus;
 import org.isango.menu.Place;
@@ -14,6 +12,8 @@ import org.isango.text.Language;
 
 /// What anybody may read over her shoulder holds no word that gives her away, in any language.
 final class Discreet {
+  private static final Pattern BLANKS = Pattern.compile("\\s+");
+
   private final Menus menus;
   private final Refusals refusals;
   private final List<String> everywhere;
@@ -68,35 +68,41 @@ final class Discreet {
   }
 
   private void text(Place place, String name, String text, List<String> words) {
-    String shown = shown(text);
+    String shown = plain(withWords(text));
     for (String word : words) {
-      if (word(Fold.fold(word)).matcher(shown).find()) {
+      if (holds(shown, plain(word))) {
         refusals.add(place, "the word " + word + " stands in " + name, "Say it without that word");
       }
     }
   }
 
-  /// As a phone shows it. A hole that is filled later counts by its name: `{court}` tells of a
-  /// court.
-  private String shown(String text) {
-    Map<String, String> words = menus.settings().words();
-    return Fold.fold(
-        Pattern.compile(Written.HOLE)
-            .matcher(text)
-            .replaceAll(
-                hole -> {
-                  String name = hole.group().substring(1, hole.group().length() - 1);
-                  return Matcher.quoteReplacement(words.getOrDefault(name, hole.group()));
-                }));
+  /// With the fixed words put in. A hole that is filled later counts by its name: `{court}` tells
+  /// of a court.
+  private String withWords(String text) {
+    String filled = text;
+    for (String hole : Written.holes(text)) {
+      filled =
+          filled.replace(
+              "{" + hole + "}", menus.settings().words().getOrDefault(hole, "{" + hole + "}"));
+    }
+    return filled;
   }
 
-  private static Pattern word(String word) {
-    String letters =
-        Stream.of(word.strip().split("\\s+"))
-            .map(Pattern::quote)
-            .collect(Collectors.joining("\\s+"));
-    return Pattern.compile(
-        "(?<![\\p{L}\\p{N}])" + letters + "(?![\\p{L}\\p{N}])",
-        Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+  /// As phones show it, in small letters, with one blank between words.
+  private static String plain(String text) {
+    return BLANKS.matcher(Fold.fold(text).toLowerCase(Locale.ROOT).strip()).replaceAll(" ");
+  }
+
+  /// Whether this word stands in the text by itself and not as a part of another.
+  private static boolean holds(String text, String word) {
+    for (int at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
+      int end = at + word.length();
+      boolean begins = at == 0 || !Character.isLetterOrDigit(text.charAt(at - 1));
+      boolean ends = end == text.length() || !Character.isLetterOrDigit(text.charAt(end));
+      if (begins && ends && !word.isEmpty()) {
+        return true;
+      }
+    }
+    return false;
   }
 }

@@ -1,14 +1,14 @@
 package org.isango.menu.check;
 
 import java.util.Collection;
-import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.isango.menu.Menus;
 import org.isango.menu.Preview;
 import org.isango.menu.Screen;
-import org.isango.menu.Template;
 
 /// Every hole like `{clinic.name}` is filled by something, on every path to where it stands, and it
 /// is known how long it can get.
@@ -86,10 +86,16 @@ final class Holes {
 
   /// Holes of everything in English that is shown of a screen.
   private static Set<String> of(Menus menus, Screen screen) {
-    var holes = new HashSet<String>();
-    Parts.english(screen, menus)
-        .values()
-        .forEach(text -> holes.addAll(Template.of(text, menus.fixedWords(screen.facts())).holes()));
+    var holes = new TreeSet<String>();
+    Parts.english(screen, menus).values().forEach(text -> holes.addAll(Written.holes(text)));
+    return unfixed(menus, holes, screen.facts());
+  }
+
+  /// Those of these holes that no word of the menus fills.
+  static Set<String> unfixed(Menus menus, Set<String> holes, List<String> facts) {
+    if (!holes.isEmpty()) {
+      holes.removeAll(menus.fixedWords(facts).keySet());
+    }
     return holes;
   }
 

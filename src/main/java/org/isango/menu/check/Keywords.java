@@ -6,7 +6,6 @@ import java.util.Locale;
 import java.util.Map;
 import org.isango.menu.Menus;
 import org.isango.menu.Place;
-import org.isango.menu.Template;
 import org.isango.text.Fold;
 
 /// A texted word or number means one thing, in all languages together; replies and alerts name only
@@ -61,7 +60,7 @@ final class Keywords {
   }
 
   private void holes(Place place, String name, String text, List<String> facts) {
-    for (String hole : Template.of(text, menus.fixedWords(facts)).holes()) {
+    for (String hole : Holes.unfixed(menus, Written.holes(text), facts)) {
       Holes.undeclared(menus, hole)
           .ifPresent(
               why ->

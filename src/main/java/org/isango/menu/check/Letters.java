@@ -3,6 +3,7 @@ package org.isango.menu.check;
 import java.util.OptionalInt;
 import org.isango.menu.Menus;
 import org.isango.text.Fold;
+import org.isango.text.Gsm7;
 
 /// Every text can be written in the letters of phones; screens keep to those that gateways and old
 /// phones never confuse.
@@ -14,7 +15,7 @@ final class Letters {
 
   static void check(Menus menus, Refusals refusals) {
     for (Written written : Texts.of(menus)) {
-      String text = written.withoutHoles();
+      String text = Written.around(written.text());
       if (control(written, text, refusals)
           || unfoldable(written, text, refusals)
           || brace(written, text, refusals)) {
@@ -42,7 +43,7 @@ final class Letters {
   }
 
   private static boolean unfoldable(Written written, String text, Refusals refusals) {
-    OptionalInt at = Fold.firstUnfoldable(text);
+    OptionalInt at = Gsm7.fits(text) ? OptionalInt.empty() : Fold.firstUnfoldable(text);
     at.ifPresent(
         _ ->
             refusals.add(

@@ -6,9 +6,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.isango.menu.Menus;
 import org.isango.menu.Translation.Part;
 import org.isango.text.Fold;
@@ -16,7 +15,6 @@ import org.isango.text.Language;
 
 /// A translation keeps the holes and numbers of its English, and is in its own language.
 final class Likeness {
-  private static final Pattern HOLE = Pattern.compile(Written.HOLE);
   private static final Pattern NUMBER = Pattern.compile("[0-9]+");
 
   private final Refusals refusals;
@@ -43,13 +41,8 @@ final class Likeness {
   }
 
   private void part(Language language, String name, Part part) {
-    same(name, part, "the hole ", found(HOLE, part.english()), found(HOLE, part.text()));
-    same(
-        name,
-        part,
-        "the number ",
-        found(NUMBER, part.english().replaceAll(Written.HOLE, "")),
-        found(NUMBER, part.text().replaceAll(Written.HOLE, "")));
+    same(name, part, "the hole ", holes(part.english()), holes(part.text()));
+    same(name, part, "the number ", numbers(part.english()), numbers(part.text()));
     if (!Written.isLong(part.text())) {
       return;
     }
@@ -88,12 +81,20 @@ final class Likeness {
                     "Remove it, or correct it to that of the English"));
   }
 
-  private static Set<String> found(Pattern pattern, String text) {
-    return pattern
-        .matcher(text)
-        .results()
-        .map(MatchResult::group)
-        .collect(Collectors.toCollection(TreeSet::new));
+  private static Set<String> holes(String text) {
+    var holes = new TreeSet<String>();
+    Written.holes(text).forEach(name -> holes.add("{" + name + "}"));
+    return holes;
+  }
+
+  /// Every run of digits outside holes.
+  private static Set<String> numbers(String text) {
+    var numbers = new TreeSet<String>();
+    Matcher matcher = NUMBER.matcher(Written.around(text));
+    while (matcher.find()) {
+      numbers.add(matcher.group());
+    }
+    return numbers;
   }
 
   private static String plain(String text) {

@@ -5,7 +5,6 @@ import java.util.Map;
 import java.util.Set;
 import org.isango.menu.Menus;
 import org.isango.menu.Screen;
-import org.isango.menu.Template;
 
 /// Lists take their rows from a source that isango.yaml declares, and show its columns.
 final class Listings {
@@ -52,7 +51,7 @@ final class Listings {
       return;
     }
     Menus.Source source = menus.settings().lists().get(listing.of());
-    for (String column : Template.of(listing.show(), Map.of()).holes()) {
+    for (String column : Written.holes(listing.show())) {
       if (!source.widths().containsKey(column)) {
         refusals.add(
             screen.place(),

@@ -4,6 +4,8 @@ import java.util.List;
 import org.isango.menu.Menus;
 import org.isango.menu.Place;
 import org.isango.menu.Preview;
+import org.isango.menu.Translation;
+import org.isango.text.Language;
 import org.isango.text.Segments;
 
 /// Every SMS stays within its segments with the longest values.
@@ -18,34 +20,26 @@ final class Segmented {
 
   static void check(Menus menus, Preview preview, Refusals refusals) {
     var segmented = new Segmented(preview, refusals);
-    for (Menus.Message message : menus.messages().values()) {
-      segmented.fits(
-          message.place(), message.id(), message.text(), message.facts(), message.segments());
-      menus
-          .texts()
-          .forEach(
-              (language, entries) -> {
-                if (entries.containsKey(message.id())) {
-                  entries
-                      .get(message.id())
-                      .parts()
-                      .values()
-                      .forEach(
-                          part ->
-                              segmented.fits(
-                                  part.place(),
-                                  message.id() + " in " + language.ownName(),
-                                  part.text(),
-                                  message.facts(),
-                                  message.segments()));
-                }
-              });
-    }
+    menus.messages().values().forEach(message -> segmented.message(menus, message));
     menus.keywords().values().forEach(segmented::keyword);
     for (Menus.Alert alert : menus.alerts().values()) {
       segmented.fits(alert.place(), "hidden of " + alert.id(), alert.hidden(), List.of(), 1);
       segmented.fits(alert.place(), "plain of " + alert.id(), alert.plain(), List.of(), 1);
       segmented.fits(alert.place(), "full of " + alert.id(), alert.full(), List.of(), 1);
+    }
+  }
+
+  private void message(Menus menus, Menus.Message message) {
+    String id = message.id();
+    fits(message.place(), id, message.text(), message.facts(), message.segments());
+    for (Language language : menus.texts().keySet()) {
+      Translation translation = menus.texts().get(language).get(id);
+      if (translation != null) {
+        String name = id + " in " + language.ownName();
+        for (Translation.Part part : translation.parts().values()) {
+          fits(part.place(), name, part.text(), message.facts(), message.segments());
+        }
+      }
     }
   }
 

@@ -1,5 +1,9 @@
 package org.isango.menu.check;
 
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.isango.menu.Place;
 import org.isango.text.Language;
 
@@ -8,20 +12,32 @@ import org.isango.text.Language;
 /// @param name how to speak of it, like `say of home`
 /// @param medium what shows it
 record Written(Place place, String name, Language language, Medium medium, String text) {
+  private static final Pattern HOLE = Pattern.compile("\\{([a-zA-Z0-9_.-]+)}");
+
+  /// The same text by chance has hardly as many letters.
+  private static final int LONG = 30;
+
   enum Medium {
     SCREEN,
     SMS
   }
 
-  /// Holes take room, but not that of their names.
-  static final String HOLE = "\\{[a-zA-Z0-9_.-]+}";
-
-  String withoutHoles() {
-    return text.replaceAll(HOLE, "");
+  /// Names of the holes, like `clinic.name`, in the order of the alphabet.
+  static Set<String> holes(String text) {
+    var holes = new TreeSet<String>();
+    Matcher matcher = HOLE.matcher(text);
+    while (matcher.find()) {
+      holes.add(matcher.group(1));
+    }
+    return holes;
   }
 
-  /// Whether this many letters can hardly be the same by chance.
+  /// What is left of a text without its holes.
+  static String around(String text) {
+    return text.indexOf('{') < 0 ? text : HOLE.matcher(text).replaceAll("");
+  }
+
   static boolean isLong(String text) {
-    return text.replaceAll(HOLE, "").codePoints().filter(Character::isLetter).count() > 30;
+    return around(text).codePoints().filter(Character::isLetter).count() > LONG;
   }
 }

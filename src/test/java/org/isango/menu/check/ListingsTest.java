@@ -89,4 +89,37 @@ class ListingsTest {
             "start depends on tongue, which is neither a fact nor a pick",
             "Correct the name, or add it under facts in isango.yaml");
   }
+
+  @Test
+  void aListFromASourceThatNobodyDeclares() {
+    menus
+        .change(
+            "screens/find.yaml",
+            "again: {say: Type again, go: find}",
+            "all: {say: All, go: find.all}")
+        .add(
+            "screens/find.yaml",
+            """
+            find.all:
+              list: {of: towns, show: "{name}", pick: other}
+              none: back
+              go: home
+            """)
+        .refuses(
+            "screens/find.yaml",
+            "find.all:",
+            "find.all lists towns, which isango.yaml does not declare",
+            "Correct the name, or add it under lists");
+  }
+
+  @Test
+  void aScreenSkippedForWhatNobodyKnows() {
+    menus
+        .change("screens/held.yaml", "held.where:", "held.where:\n  known: area")
+        .refuses(
+            "screens/held.yaml",
+            "held.where:",
+            "held.where depends on area, which is neither a fact nor a pick",
+            "Correct the name, or add it under facts in isango.yaml");
+  }
 }

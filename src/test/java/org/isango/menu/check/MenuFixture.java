@@ -7,8 +7,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.isango.menu.MenuProblems;
 import org.isango.menu.MenuProblems.Problem;
 import org.isango.menu.MenuReader;
@@ -34,6 +36,22 @@ public final class MenuFixture {
 
   public MenuFixture add(String file, String text) {
     files.merge(file, text, (before, more) -> before + "\n" + more);
+    return this;
+  }
+
+  Set<String> names() {
+    return files.keySet();
+  }
+
+  int lines(String file) {
+    return (int) files.get(file).lines().count();
+  }
+
+  /// Takes one line away, counted from 0.
+  MenuFixture without(String file, int line) {
+    var lines = new ArrayList<>(files.get(file).lines().toList());
+    lines.remove(line);
+    files.put(file, String.join("\n", lines) + "\n");
     return this;
   }
 
