@@ -3,6 +3,7 @@ package org.isango.directory;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import org.isango.text.Clip;
 import org.isango.text.Fold;
@@ -62,10 +63,11 @@ public final class Directory {
     this.hidden = hidden;
   }
 
-  /// Reads the bundled files.
+  /// Reads the bundled files, places and facilities at the same time.
   public static Directory load() {
+    var sites = CompletableFuture.supplyAsync(Sites::load, Thread::startVirtualThread);
     var towns = Towns.load();
-    return new Directory(towns, new Search(towns), new SecondWord(towns), Sites.load(), Set.of());
+    return new Directory(towns, new Search(towns), new SecondWord(towns), sites.join(), Set.of());
   }
 
   /// In the order in which they are always listed.

@@ -1,8 +1,8 @@
 package org.isango.directory;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,9 +12,6 @@ import java.util.Optional;
 /// @param all one a place, in the order of the lists
 /// @param sameAs ids of rows that are about a place that is already listed, and the id it goes by
 record Facilities(List<Facility> all, Map<String, String> sameAs) {
-  /// Rows with one name are one place up to this far apart: a CHC and the clinic in its yard.
-  private static final double ONE_NAME_KM = 0.5;
-
   /// Rows of the two lists are one place up to this far apart, whatever their names: the second
   /// list knows some under an older one.
   private static final double TWO_LISTS_KM = 0.1;
@@ -25,65 +22,38 @@ record Facilities(List<Facility> all, Map<String, String> sameAs) {
     var first = Table.read("facilities-za", Facility::listed2019);
     var second = Table.read("facilities-za-chc-cdc", Facility::listed2020);
     var sameAs = new HashMap<String, String>();
-    var all = oneNameOnce(first, sameAs);
+    SameHouse.among(first).forEach((id, other) -> sameAs.put(id, other.id()));
+    var all = oneRowAHouse(first, sameAs);
     for (Facility row : second) {
-      if (row.sameAs().isPresent()) {
-        var known = row.sameAs().get();
-        sameAs.put(row.id(), sameAs.getOrDefault(known, known));
+      var known = row.sameAs().or(() -> neighbour(row, first));
+      if (known.isPresent()) {
+        sameAs.put(row.id(), sameAs.getOrDefault(known.get(), known.get()));
       } else if (row.at().isPresent() && !row.name().endsWith(REPLACED)) {
-        neighbour(row, first)
-            .ifPresentOrElse(
-                known -> sameAs.put(row.id(), sameAs.getOrDefault(known.id(), known.id())),
-                () -> all.add(row));
+        all.add(row);
       }
     }
     return new Facilities(all, sameAs);
   }
 
-  private static Optional<Facility> neighbour(Facility row, List<Facility> all) {
-    return all.stream()
-        .filter(other -> apart(row, other) <= TWO_LISTS_KM)
-        .min(Comparator.comparingDouble(other -> apart(row, other)));
-  }
-
-  private static List<Facility> oneNameOnce(List<Facility> rows, Map<String, String> sameAs) {
-    var byStem = new HashMap<String, List<Facility>>(2 * rows.size());
+  private static List<Facility> oneRowAHouse(List<Facility> rows, Map<String, String> sameAs) {
+    var night = new HashSet<String>();
     for (Facility row : rows) {
-      if (row.kind() != Kind.HOSPITAL) {
-        byStem.computeIfAbsent(row.stem(), stem -> new ArrayList<>(1)).add(row);
+      if (row.kind() == Kind.CHC_AFTER_HOURS && sameAs.containsKey(row.id())) {
+        night.add(sameAs.get(row.id()));
       }
     }
-    var night = new HashMap<String, Facility>();
-    byStem.values().stream()
-        .filter(alike -> alike.size() > 1)
-        .forEach(alike -> join(alike, sameAs, night));
     var all = new ArrayList<Facility>(rows.size());
     for (Facility row : rows) {
-      if (!sameAs.containsKey(row.id())) all.add(night.getOrDefault(row.id(), row));
+      if (sameAs.containsKey(row.id())) continue;
+      all.add(night.contains(row.id()) ? row.alsoAfterHours() : row);
     }
     return all;
   }
 
-  /// Of rows with one name that stand together the fullest kind stays.
-  private static void join(
-      List<Facility> alike, Map<String, String> sameAs, Map<String, Facility> night) {
-    alike.sort(Comparator.comparing(Facility::kind).thenComparing(row -> row.name().length()));
-    var kept = new ArrayList<Facility>();
-    for (Facility row : alike) {
-      var house = kept.stream().filter(other -> apart(row, other) <= ONE_NAME_KM).findFirst();
-      if (house.isEmpty()) {
-        kept.add(row);
-        continue;
-      }
-      sameAs.put(row.id(), house.get().id());
-      if (row.kind() == Kind.CHC_AFTER_HOURS) {
-        night.put(house.get().id(), house.get().alsoAfterHours());
-      }
+  private static Optional<String> neighbour(Facility row, List<Facility> all) {
+    for (Facility other : all) {
+      if (row.within(TWO_LISTS_KM, other)) return Optional.of(other.id());
     }
-  }
-
-  /// Infinite when one of them has no point.
-  private static double apart(Facility one, Facility other) {
-    return one.at().flatMap(here -> other.at().map(here::km)).orElse(Double.POSITIVE_INFINITY);
+    return Optional.empty();
   }
 }

@@ -62,6 +62,14 @@ record Facility(
     return Spelling.key(ADDED.matcher(name).replaceAll(" "));
   }
 
+  /// Whether both have a point and these are so near.
+  boolean within(double km, Facility other) {
+    if (at.isEmpty() || other.at.isEmpty()) return false;
+    var here = at.get();
+    var there = other.at.get();
+    return Math.abs(here.lat() - there.lat()) * Point.KM_PER_DEGREE <= km && here.km(there) <= km;
+  }
+
   /// The same house, known to be listed for nights and Sundays too.
   Facility alsoAfterHours() {
     return new Facility(id, name + " + after hours", kind, place, district, at, listed, sameAs);

@@ -2,24 +2,22 @@ package org.isango.directory;
 
 /// What a facility is, as the lists of the health department tell them apart; the fullest first.
 enum Kind {
-  HOSPITAL("Hospital", "hospital"),
+  HOSPITAL("Hospital"),
   /// Community health centre: bigger than a clinic, often with a maternity ward.
-  CHC("CHC", "chc"),
+  CHC("CHC"),
   /// A CHC at night and on Sundays. Only nine rows say so.
-  CHC_AFTER_HOURS("CHC", "chc"),
+  CHC_AFTER_HOURS("CHC"),
   /// Community day centre: a CHC that closes at night.
-  CDC("CDC", "cdc"),
-  CLINIC("Clinic", "clinic"),
+  CDC("CDC"),
+  CLINIC("Clinic"),
   /// A clinic on some days only, run by another.
-  SATELLITE("Satellite clinic", "satellite"),
-  HEALTH_POST("Health post", "health post");
+  SATELLITE("Satellite clinic"),
+  HEALTH_POST("Health post");
 
   private final String word;
-  private final String said;
 
-  Kind(String word, String said) {
+  Kind(String word) {
     this.word = word;
-    this.said = said;
   }
 
   /// @param code from the column `type`
@@ -30,10 +28,5 @@ enum Kind {
   /// As a member reads it.
   String word() {
     return word;
-  }
-
-  /// What a name holds, in small letters, when it says the kind itself.
-  String said() {
-    return said;
   }
 }

@@ -1,7 +1,8 @@
 package org.isango.directory;
 
+import java.util.List;
 import java.util.Locale;
-import java.util.regex.Pattern;
+import java.util.Optional;
 import org.isango.text.Clip;
 import org.isango.text.Fold;
 import org.isango.text.Gsm7;
@@ -17,36 +18,34 @@ final class Label {
 
   private static final int KM_WITH_TENTHS = 10;
 
-  /// Words by which a name says some kind of facility, if not always the one it is listed as.
-  private static final Pattern SAID =
-      Pattern.compile(
-          " ?\\b(satellite clinic|satellite|clinic|chc/clinic|chc|cdc|hospital|health post)\\b",
-          Pattern.CASE_INSENSITIVE);
+  /// Words by which a name says some kind of facility, if not always the one it is listed as; what
+  /// holds another stands before it.
+  private static final List<String> SAYING =
+      List.of("satellite clinic", "chc/clinic", "health post", "clinic", "hospital", "chc", "cdc");
 
   private final String full;
-  private final String stem;
-  private final String kind;
 
   Label(String name, Kind kind) {
-    var folded = Fold.fold(name.strip().replaceAll("\\s+", " "));
-    boolean says = SAID.matcher(folded).find();
-    this.full = says ? folded : folded + " " + kind.word();
-    this.stem = SAID.matcher(folded).replaceAll("").strip();
-    this.kind =
-        folded.toLowerCase(Locale.ROOT).contains(kind.said()) || !says ? kind.word() : said(folded);
+    var folded = Fold.fold(name);
+    this.full = said(folded).isEmpty() ? folded + " " + kind.word() : folded;
   }
 
-  private static String said(String name) {
-    var matcher = SAID.matcher(name);
-    var last = "";
-    while (matcher.find()) last = matcher.group().strip();
-    return last;
+  /// The words in this name that say what it is, as they are written there.
+  private static Optional<String> said(String name) {
+    var lower = name.toLowerCase(Locale.ROOT);
+    for (String words : SAYING) {
+      int at = lower.indexOf(words);
+      if (at >= 0) return Optional.of(name.substring(at, at + words.length()));
+    }
+    return Optional.empty();
   }
 
   /// Name and kind in so many septets. Where they do not fit, the name is cut and the kind stays.
   String within(int septets) {
     if (Gsm7.septets(full) <= septets) return full;
-    return Clip.clip(stem, septets - 1 - Gsm7.septets(kind)) + " " + kind;
+    var said = said(full).orElseThrow();
+    var stem = full.replace(said, "").replaceAll("\\s+", " ").strip();
+    return Clip.clip(stem, septets - 1 - Gsm7.septets(said)) + " " + said;
   }
 
   String name() {

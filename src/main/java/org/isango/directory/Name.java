@@ -3,8 +3,10 @@ package org.isango.directory;
 /// One name of a place, in the forms in which it is compared.
 ///
 /// @param town whose name it is
+/// @param stem where the key starts without its prefix
+/// @param letters which letters the key holds, one bit each; tells at once what cannot resemble it
 /// @param exactOnly a name so short that it resembles everything
-record Name(Town town, String key, String bare, String sound, String skeleton, boolean exactOnly) {
+record Name(Town town, String key, int stem, String sound, long letters, boolean exactOnly) {
   private static final int SHORT = 3;
 
   /// The name under which the place is shown.
@@ -19,7 +21,12 @@ record Name(Town town, String key, String bare, String sound, String skeleton, b
   }
 
   private static Name of(Town town, String key, boolean exactOnly) {
-    var sound = Spelling.sound(key);
-    return new Name(town, key, Spelling.bare(key), sound, Spelling.skeleton(sound), exactOnly);
+    return new Name(
+        town, key, Spelling.stem(key), Spelling.sound(key), Spelling.letters(key), exactOnly);
+  }
+
+  /// Whether this is the key without its prefix.
+  boolean hasStem(String text) {
+    return key.length() - stem == text.length() && key.endsWith(text);
   }
 }

@@ -1,14 +1,12 @@
 package org.isango.directory;
 
-import java.util.Arrays;
-import java.util.Comparator;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.stream.IntStream;
 
 /// Finds the places that a typed text may mean. Every name is scored against every term; nothing is
 /// indexed, because all of it takes a few milliseconds and typed text never leaves the process.
@@ -50,8 +48,10 @@ final class Search {
     for (Town town : towns.all()) {
       if (CITIES.contains(town.name())) biggest.merge(town.name(), town, Search::heavier);
     }
+    var indexes = new BitSet();
+    biggest.values().forEach(city -> indexes.set(city.index()));
     for (Name name : towns.names()) {
-      if (biggest.containsValue(name.town())) cities.put(name.key(), name.town());
+      if (indexes.get(name.town().index())) cities.put(name.key(), name.town());
     }
   }
 
@@ -71,43 +71,33 @@ final class Search {
   }
 
   private List<Town> find(Typed typed, Predicate<Town> in) {
-    var scores = new double[towns.all().size()];
-    score(typed.wholes(), in, scores);
     var around = Around.read(typed.words(), cities);
-    double best = around.rest().isEmpty() ? 0 : score(Typed.parts(around.rest()), in, scores);
-    if (around.any() && best < MATCHES) score(Typed.parts(typed.words()), in, scores);
-    return best(scores, around);
+    var best = new Best(MOST);
+    double fits = score(Typed.parts(around.rest()), in, around, best);
+    score(typed.wholes(), in, around, best);
+    if (around.any() && fits < MATCHES) score(Typed.parts(typed.words()), in, around, best);
+    return best.towns();
   }
 
-  /// Raises the score of each place to that of its best name.
+  /// Offers each place by how well its names fit.
   ///
   /// @return how well the best of the terms fits, whatever its share
-  private double score(List<Term> terms, Predicate<Town> in, double[] scores) {
-    double best = 0;
+  private double score(List<Term> terms, Predicate<Town> in, Around around, Best best) {
+    double most = 0;
     for (Name name : towns.names()) {
-      if (!in.test(name.town())) continue;
-      int at = name.town().index();
+      var town = name.town();
+      if (!in.test(town)) continue;
+      double before = WEIGHT * town.weight();
+      double bar = best.bar() - before - (around.any() ? WHERE_IT_WAS_SAID : 0);
       for (Term term : terms) {
-        double fits = term.fits(name);
-        best = Math.max(best, fits);
-        scores[at] = Math.max(scores[at], fits * term.share());
+        double fits = term.fits(name, Math.max(FLOOR, bar) / term.share());
+        most = Math.max(most, fits);
+        double score = fits * term.share();
+        if (score < FLOOR) continue;
+        boolean said = around.any() && around.within().test(town);
+        best.offer(town, score + before + (said ? WHERE_IT_WAS_SAID : 0));
       }
     }
-    return best;
-  }
-
-  private List<Town> best(double[] scores, Around around) {
-    var found = IntStream.range(0, scores.length).filter(i -> scores[i] >= FLOOR).toArray();
-    for (int i : found) {
-      var town = towns.all().get(i);
-      scores[i] += WEIGHT * town.weight();
-      if (around.any() && around.within().test(town)) scores[i] += WHERE_IT_WAS_SAID;
-    }
-    return Arrays.stream(found)
-        .boxed()
-        .sorted(Comparator.comparingDouble(i -> -scores[i]))
-        .limit(MOST)
-        .map(towns.all()::get)
-        .toList();
+    return most;
   }
 }

@@ -29,7 +29,7 @@ final class SecondWord {
         .map(word -> telling(town, namesakes, word))
         .flatMap(Optional::stream)
         .findFirst()
-        .orElseGet(() -> bearing(town, namesakes));
+        .orElseGet(() -> numbered(town, namesakes));
   }
 
   private static Optional<String> telling(
@@ -53,9 +53,10 @@ final class SecondWord {
         .orElse("");
   }
 
-  /// What is left when all else is the same: the side on which it lies of the first of them.
-  private static String bearing(Town town, List<Town> namesakes) {
-    return Districts.brief(town.district()) + " " + (namesakes.indexOf(town) + 1);
+  /// What is left when all else is the same: its number among them, in the order of the file.
+  private static String numbered(Town town, List<Town> namesakes) {
+    var number = " " + (namesakes.indexOf(town) + 1);
+    return Clip.clip(Districts.brief(town.district()), Districts.WIDTH - number.length()) + number;
   }
 
   private static String brief(String name) {

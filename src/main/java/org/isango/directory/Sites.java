@@ -26,7 +26,8 @@ final class Sites {
 
   static Sites load() {
     var facilities = Facilities.load();
-    var phones = Phones.load();
+    var phones = new HashMap<String, String>();
+    Phones.load().forEach((id, tel) -> phones.put(facilities.sameAs().getOrDefault(id, id), tel));
     var byId = new HashMap<String, Directory.Site>(2 * facilities.all().size());
     var spots = new ArrayList<Nearest.Spot>(facilities.all().size());
     for (Facility facility : facilities.all()) {

@@ -32,14 +32,15 @@ final class Spelling {
     return true;
   }
 
-  /// A key without the prefix that the languages put before names: `esoweto` is `soweto`.
-  static String bare(String key) {
+  /// Where a key starts without the prefix that the languages put before names: `esoweto` is
+  /// `soweto`.
+  static int stem(String key) {
     for (String prefix : PREFIXES) {
       if (key.length() >= prefix.length() + STEM && key.startsWith(prefix)) {
-        return key.substring(prefix.length());
+        return prefix.length();
       }
     }
-    return key;
+    return 0;
   }
 
   /// A key with one letter for one sound. `c` stands for the sound of *sh*, *tsh* and *ch*.
@@ -108,13 +109,22 @@ final class Spelling {
     return read;
   }
 
-  /// The consonants of a sound: what is left when an SMS drops the vowels.
-  static String skeleton(String sound) {
-    var out = new StringBuilder(sound.length());
-    for (int i = 0; i < sound.length(); i++) {
-      char c = sound.charAt(i);
-      if ("aeiou".indexOf(c) < 0) put(c, 1, out);
+  /// The consonants of a key or of a sound: what is left when an SMS drops the vowels.
+  static String skeleton(String text) {
+    var out = new StringBuilder(text.length());
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if ("aeiouy".indexOf(c) < 0) put(c, 1, out);
     }
     return out.toString();
+  }
+
+  /// Which letters a key holds, one bit each.
+  static long letters(String key) {
+    long letters = 0;
+    for (int i = 0; i < key.length(); i++) {
+      letters |= 1L << Trigrams.code(key.charAt(i));
+    }
+    return letters;
   }
 }

@@ -25,21 +25,25 @@ final class Term {
   private final String bare;
   private final String sound;
   private final String skeleton;
+  private final String written;
   private final Trigrams letters;
   private final Trigrams sounds;
   private final Edits edits;
+  private final long held;
 
   private Term(String key, double share, boolean mayBeCutOff, boolean exactOnly) {
     this.key = key;
     this.share = share;
     this.mayBeCutOff = mayBeCutOff && key.length() > ENOUGH;
     this.exactOnly = exactOnly || key.length() < ENOUGH;
-    this.bare = Spelling.bare(key);
+    this.bare = key.substring(Spelling.stem(key));
     this.sound = Spelling.sound(key);
     this.skeleton = Spelling.skeleton(sound);
+    this.written = Spelling.sound(Spelling.skeleton(key));
     this.letters = new Trigrams(key);
     this.sounds = new Trigrams(sound);
     this.edits = new Edits(sound);
+    this.held = Spelling.letters(key);
   }
 
   /// All that was typed.
@@ -66,22 +70,40 @@ final class Term {
   }
 
   /// From 0 to 1.3.
-  double fits(Name name) {
+  ///
+  /// @param needed below this nobody looks at the result, and 0 will do
+  double fits(Name name, double needed) {
     if (name.key().equals(key)) return EXACT;
-    if (exactOnly || name.exactOnly()) return 0;
-    if (name.bare().equals(bare)) return SAME_STEM;
+    if (exactOnly || name.exactOnly() || needed >= SAME_STEM) return 0;
+    if (name.hasStem(bare)) return SAME_STEM;
     if (name.sound().equals(sound)) return SAME_SOUND;
     if (mayBeCutOff && name.key().startsWith(key)) {
       return CUT_OFF + CUT_OFF_SHARE * key.length() / name.key().length();
     }
-    return resembles(name);
+    return resembles(name, needed);
   }
 
-  private double resembles(Name name) {
+  /// Most names can be left out by their letters alone.
+  private double resembles(Name name, double needed) {
+    int onlyHere = Long.bitCount(held & ~name.letters());
+    int onlyThere = Long.bitCount(name.letters() & ~held);
+    double most = letters.atMost(name.key().length(), onlyHere, onlyThere);
+    if (LETTERS * most + SOUNDS + EDITS + SKELETON < needed) return 0;
+    double sofar = LETTERS * letters.similarity(name.key());
+    if (sofar + SOUNDS + EDITS + SKELETON < needed) return 0;
+    sofar += SOUNDS * sounds.similarity(name.sound());
+    if (sofar + EDITS + SKELETON < needed) return 0;
     int longer = Math.max(sound.length(), name.sound().length());
-    return LETTERS * letters.similarity(name.key())
-        + SOUNDS * sounds.similarity(name.sound())
-        + EDITS * (1 - (double) edits.to(name.sound()) / longer)
-        + (!skeleton.isEmpty() && skeleton.equals(name.skeleton()) ? SKELETON : 0);
+    sofar += EDITS * (1 - (double) edits.to(name.sound()) / longer);
+    if (sofar + SKELETON < needed) return 0;
+    return sameSkeleton(name) ? sofar + SKELETON : sofar;
+  }
+
+  /// Consonants of the sound, or sound of the consonants: without vowels, letters meet that were no
+  /// digraph before.
+  private boolean sameSkeleton(Name name) {
+    return !skeleton.isEmpty()
+        && (skeleton.equals(Spelling.skeleton(name.sound()))
+            || written.equals(Spelling.sound(Spelling.skeleton(name.key()))));
   }
 }

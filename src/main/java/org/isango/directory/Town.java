@@ -1,5 +1,7 @@
 package org.isango.directory;
 
+import java.util.stream.IntStream;
+
 /// A place as the file lists it: city, township, suburb, village or farm.
 ///
 /// @param at its centre
@@ -15,6 +17,9 @@ record Town(
     String municipality,
     Point at,
     double weight) {
+  /// Logarithms are slow on a cold machine, and most counts are small.
+  private static final double[] FEW =
+      IntStream.range(0, 64).mapToDouble(n -> 0.5 * Math.log1p(n)).toArray();
 
   static Town read(int index, Table.Row row) {
     var name = row.text("name");
@@ -27,6 +32,11 @@ record Town(
         row.text("district"),
         row.text("municipality"),
         row.point().orElseThrow(),
-        0.5 * Math.log1p(row.count("facilities_10km")) + 0.3 * Math.log1p(row.count("population")));
+        weight(row.count("facilities_10km"), row.count("population")));
+  }
+
+  private static double weight(int facilities, int population) {
+    double known = population == 0 ? 0 : 0.3 * Math.log1p(population);
+    return known + (facilities < FEW.length ? FEW[facilities] : 0.5 * Math.log1p(facilities));
   }
 }

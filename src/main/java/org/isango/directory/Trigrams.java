@@ -24,6 +24,14 @@ final class Trigrams {
     this.count = different;
   }
 
+  /// What [#similarity] is at most, when so many letters of this text are not in the other and so
+  /// many of the other not in this: each of them stands in a triple of its own.
+  double atMost(int otherLength, int onlyHere, int onlyThere) {
+    int there = otherLength + 1;
+    int shared = Math.min(count - onlyHere, there - onlyThere);
+    return shared <= 0 ? 0 : (double) shared / (count + there - shared);
+  }
+
   /// From 0 (nothing shared) to 1. A triple that stands twice in the other text counts twice: this
   /// runs once a name and has no time to remember.
   double similarity(String other) {
@@ -40,7 +48,8 @@ final class Trigrams {
     return (double) shared / (count + other.length() + 1 - shared);
   }
 
-  private static int code(char c) {
+  /// 1 to 36.
+  static int code(char c) {
     return c >= 'a' ? c - 'a' + 1 : c - '0' + 27;
   }
 }

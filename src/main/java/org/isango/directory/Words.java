@@ -11,7 +11,7 @@ final class Words {
   static final Set<String> RESERVED =
       set(
           """
-          stop end cancel quit unsubscribe optout start help info menu home back more exit next yes no ok okay
+          stop stopall all end cancel quit unsubscribe optout start help info menu home back more exit next yes no ok okay
           hi hello hey please thanks thank privacy delete forget join leave settings language
           clinic clinics hospital doctor nurse chc police saps station cop cops arrest arrested jail cell court lawyer
           bail fine rights right danger emergency ambulance rape raped hurt safe talk call callback meet meeting
