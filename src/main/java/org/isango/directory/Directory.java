@@ -1,13 +1,45 @@
 package org.isango.directory;
 
-import java.util.*;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
+import org.isango.text.Clip;
+import org.isango.text.Fold;
 
+/// Places and public health facilities: one immutable snapshot in memory, read from the bundled
+/// files. It answers while the database is down, and a typed text never leaves it.
 public final class Directory {
+  /// Septets of the name of a place in a list.
+  static final int PLACE_NAME = 22;
+
+  private static final int MOST_SITES = 30;
+
+  private final Towns towns;
+  private final Search search;
+  private final SecondWord seconds;
+  private final Sites sites;
+  private final Set<String> hidden;
+
+  /// @param code as in the data: `KZN`, not `ZA-NL`
   public record Province(String code, String name) {}
 
-  public record Place(
-      String id, String name, String second, String province, double lat, double lon) {}
+  /// @param name at most 22 septets
+  /// @param second at most 14 septets that tell it from places of the same name; empty when it has
+  ///   no namesake
+  /// @param province code
+  public record Place(String id, String name, String second, String province, Point at) {}
 
+  /// A facility that was listed. Nothing says that it is open today.
+  ///
+  /// @param name with its kind, at most 34 septets
+  /// @param place where it is, at most 30 septets
+  /// @param kind `Clinic`, `CHC`, `Hospital`, ...
+  /// @param tel as dialled inside the country, at most 12 septets; known for few
+  /// @param listed the year of the list
+  /// @param checked when somebody asked there last
+  /// @param at empty when no list gives a point that can be believed
   public record Site(
       String id,
       String name,
@@ -16,36 +48,81 @@ public final class Directory {
       Optional<String> tel,
       String listed,
       Optional<String> checked,
-      double lat,
-      double lon) {}
+      Optional<Point> at) {}
 
+  /// @param km from the middle of the place, as the crow flies
+  /// @param line name, kind and distance for a list, at most 36 septets
   public record NearSite(Site site, double km, String line) {}
 
+  private Directory(
+      Towns towns, Search search, SecondWord seconds, Sites sites, Set<String> hidden) {
+    this.towns = towns;
+    this.search = search;
+    this.seconds = seconds;
+    this.sites = sites;
+    this.hidden = hidden;
+  }
+
+  /// Reads the bundled files, places and facilities at the same time.
   public static Directory load() {
-    return new Directory();
+    var sites = CompletableFuture.supplyAsync(Sites::load, Thread::startVirtualThread);
+    var towns = Towns.load();
+    return new Directory(towns, new Search(towns), new SecondWord(towns), sites.join(), Set.of());
   }
 
+  /// In the order in which they are always listed.
   public List<Province> provinces() {
-    return List.of(new Province("GP", "Gauteng"));
+    return Provinces.ALL;
   }
 
-  public List<Place> find(String t, Optional<String> p) {
-    return List.of();
+  /// Places that a typed text may mean, best first, at most four. It is a guess: ask before using
+  /// it. Words of the service and digits are no places.
+  ///
+  /// @param province code of the only province to look in
+  public List<Place> find(String typed, Optional<String> province) {
+    return search.find(typed, province).stream().map(this::shown).toList();
   }
 
   public Optional<Place> place(String id) {
-    return Optional.empty();
+    return towns.byId(id).map(this::shown);
   }
 
-  public List<NearSite> near(String id) {
-    return List.of();
+  private Place shown(Town town) {
+    return new Place(
+        town.id(),
+        Clip.clip(Fold.fold(town.name()), PLACE_NAME),
+        seconds.of(town),
+        town.province(),
+        town.at());
   }
 
+  /// The thirty sites nearest to a place, nearest first; empty when the place is unknown.
+  public List<NearSite> near(String placeId) {
+    return towns
+        .byId(placeId)
+        .map(
+            town ->
+                sites.nearest().around(town.at(), MOST_SITES, site -> !hidden.contains(site.id())))
+        .orElse(List.of());
+  }
+
+  /// A site by its id, also while it is hidden, so that a session that shows it goes on.
   public Optional<Site> site(String id) {
-    return Optional.empty();
+    return sites.byId(id);
   }
 
+  /// The same directory, not offering these sites.
   public Directory hiding(Set<String> ids) {
-    return this;
+    var shown = ids.stream().flatMap(id -> sites.byId(id).stream()).map(Site::id);
+    return new Directory(
+        towns, search, seconds, sites, shown.collect(Collectors.toUnmodifiableSet()));
+  }
+
+  List<Town> towns() {
+    return towns.all();
+  }
+
+  List<Site> sites() {
+    return sites.all();
   }
 }

@@ -1,14 +1,48 @@
 package org.isango.directory;
 
 import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Tuple;
+import java.util.HashSet;
 import java.util.Set;
 
+/// What members say about sites: that an entry is wrong. One person counts once; two are enough to
+/// stop offering the site until somebody has asked there.
 public final class SiteReports {
-  public static Future<Void> wrong(io.vertx.sqlclient.SqlConnection c, String s, byte[] h) {
-    return Future.succeededFuture();
+  private SiteReports() {}
+
+  /// Stores a report with the hop that made it. Unknown sites are ignored: the entry she saw is
+  /// gone already.
+  ///
+  /// @param reporter keyed index of who says so
+  public static Future<Void> wrong(SqlConnection tx, String site, byte[] reporter) {
+    return tx.preparedQuery(
+            "insert into site_report (site_id, reporter) select id, $2 from site where id = $1"
+                + " on conflict do nothing")
+        .execute(Tuple.of(site, Buffer.buffer(reporter)))
+        .mapEmpty();
   }
 
-  public static Future<Set<String>> hidden(io.vertx.sqlclient.SqlClient c) {
-    return Future.succeededFuture(Set.of());
+  /// Forgets who reported: for a member who wants to be forgotten. What she reported no longer
+  /// counts.
+  public static Future<Void> forget(SqlConnection tx, byte[] reporter) {
+    return tx.preparedQuery("delete from site_report where reporter = $1")
+        .execute(Tuple.of(Buffer.buffer(reporter)))
+        .mapEmpty();
+  }
+
+  /// Ids of the sites that two different people called wrong.
+  public static Future<Set<String>> hidden(SqlClient client) {
+    return client
+        .query("select site_id from site_report group by site_id having count(*) >= 2")
+        .execute()
+        .map(
+            rows -> {
+              var ids = new HashSet<String>();
+              rows.forEach(row -> ids.add(row.getString(0)));
+              return Set.copyOf(ids);
+            });
   }
 }
