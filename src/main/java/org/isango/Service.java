@@ -54,7 +54,7 @@ final class Service implements AutoCloseable {
     var storing = virtual.submit(() -> Storing.open(settings, vertx));
     var menus = virtual.submit(this::menus);
     var directory = virtual.submit(Directory::load);
-    var vault = virtual.submit(() -> Vault.open(settings.data().resolve("keys")));
+    var vault = virtual.submit(this::vault);
     open.push(await(storing));
     var wiring =
         new Wiring(
@@ -65,6 +65,14 @@ final class Service implements AutoCloseable {
                 vertx, await(storing).database(), await(vault), await(menus), await(directory)));
     open.push(wiring);
     ready = wiring.listen();
+  }
+
+  private Vault vault() {
+    try {
+      return Vault.open(settings.data().resolve("keys"));
+    } catch (IllegalStateException refusal) {
+      throw new Settings.Refused(refusal.getMessage());
+    }
   }
 
   private Menus menus() {

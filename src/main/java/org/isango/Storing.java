@@ -1,6 +1,7 @@
 package org.isango;
 
 import io.vertx.core.Vertx;
+import java.nio.file.Path;
 import java.util.Optional;
 import org.isango.directory.DirectoryImport;
 import org.isango.store.Database;
@@ -18,7 +19,7 @@ record Storing(Database database, Optional<EmbeddedPostgres> embedded) implement
     var embedded =
         settings.database().isPresent()
             ? Optional.<EmbeddedPostgres>empty()
-            : Optional.of(EmbeddedPostgres.start(settings.data()));
+            : Optional.of(start(settings.data()));
     var address = embedded.map(EmbeddedPostgres::address).orElseGet(() -> external(settings));
     var storing = new Storing(Database.open(vertx, address), embedded);
     try {
@@ -28,6 +29,14 @@ record Storing(Database database, Optional<EmbeddedPostgres> embedded) implement
     } catch (RuntimeException failure) {
       storing.close();
       throw failure;
+    }
+  }
+
+  private static EmbeddedPostgres start(Path data) {
+    try {
+      return EmbeddedPostgres.start(data);
+    } catch (IllegalStateException refusal) {
+      throw new Settings.Refused(refusal.getMessage());
     }
   }
 

@@ -23,6 +23,11 @@ record Code(Path file, String text, CompilationUnitTree unit, SourcePositions po
   private static final List<Code> MAIN = read(Sources.MAIN);
   private static final List<Code> TEST = read(Sources.TEST);
 
+  @Override
+  public String toString() {
+    return file.toString();
+  }
+
   static List<Code> main() {
     return MAIN;
   }
