@@ -10,6 +10,7 @@ import picocli.CommandLine.Command;
     description = "A USSD and SMS service that is safe for the people who need it.",
     subcommands = {
       ServeCommand.class,
+      CheckCommand.class,
       DialoguesCommand.class,
       PhoneCommand.class,
       UrlsCommand.class
@@ -25,6 +26,7 @@ public final class Main {
     return line().execute(args);
   }
 
+  /// The commands, as they are given and as they fail.
   static CommandLine line() {
     var line = new CommandLine(new Main());
     line.setExecutionExceptionHandler(

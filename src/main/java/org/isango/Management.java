@@ -8,15 +8,13 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
-import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.function.BooleanSupplier;
+import org.isango.gateway.StrictServer;
 
 /// Health and metrics, on a port of their own that stays off the internet. No label ever carries an
 /// id, a number or a word.
 final class Management {
-  private static final int IDLE_SECONDS = 15;
-
   private final PrometheusMeterRegistry registry =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final BooleanSupplier ready;
@@ -38,18 +36,13 @@ final class Management {
   }
 
   Future<HttpServer> listen(Vertx vertx, Settings.Listen on) {
-    var options =
-        new HttpServerOptions().setIdleTimeout(IDLE_SECONDS).setHttp2ClearTextEnabled(false);
-    return vertx
-        .createHttpServer(options)
-        .requestHandler(this::answer)
-        .listen(on.port(), on.host());
+    return StrictServer.listen(vertx, on.host(), on.port(), this::answer);
   }
 
   private void answer(HttpServerRequest request) {
     var response = request.response();
     if (request.method() != HttpMethod.GET) {
-      response.setStatusCode(405).end();
+      StrictServer.refuse(request, 405);
       return;
     }
     switch (request.path()) {
@@ -62,7 +55,7 @@ final class Management {
           response
               .putHeader("content-type", "text/plain; version=0.0.4; charset=utf-8")
               .end(registry.scrape());
-      default -> response.setStatusCode(404).end();
+      default -> StrictServer.refuse(request, 404);
     }
   }
 }

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
@@ -13,7 +14,7 @@ import picocli.CommandLine.Spec;
     name = "serve",
     description = "Run the service. Without any option: embedded database, phone in the browser.")
 final class ServeCommand implements Callable<Integer> {
-  @Spec private picocli.CommandLine.Model.CommandSpec spec;
+  @Spec private CommandSpec spec;
 
   @Option(names = "--config", description = "configuration file, see config/isango.properties")
   private Optional<Path> config = Optional.empty();

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.isango.gateway.africastalking.CallbackSecrets;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
@@ -12,7 +13,7 @@ import picocli.CommandLine.Spec;
 /// let the gateway in, so they are shown here and nowhere else.
 @Command(name = "urls", description = "Print the callback addresses for the gateway's dashboard.")
 final class UrlsCommand implements Callable<Integer> {
-  @Spec private picocli.CommandLine.Model.CommandSpec spec;
+  @Spec private CommandSpec spec;
 
   @Option(names = "--config", description = "configuration file, see config/isango.properties")
   private Optional<Path> config = Optional.empty();
@@ -37,7 +38,7 @@ final class UrlsCommand implements Callable<Integer> {
             config,
             new Settings.Overrides(
                 data, Optional.empty(), callbackPort, Optional.empty(), Optional.empty()));
-    var secrets = CallbackSecrets.open(settings.data());
+    var secrets = secrets(settings.data());
     if (renew) secrets.renew();
     var base = base(settings);
     for (var kind : CallbackSecrets.Kind.values()) {
@@ -49,6 +50,15 @@ final class UrlsCommand implements Callable<Integer> {
     }
     spec.commandLine().getOut().flush();
     return 0;
+  }
+
+  /// The secrets, or a sentence that says why not.
+  static CallbackSecrets secrets(Path data) {
+    try {
+      return CallbackSecrets.open(data);
+    } catch (IllegalStateException unusable) {
+      throw new Settings.Refused(unusable.getMessage());
+    }
   }
 
   /// What the gateway sees: the public address, else the port a running service took, else the

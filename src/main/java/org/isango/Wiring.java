@@ -2,13 +2,13 @@ package org.isango;
 
 import io.vertx.core.Context;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
-import io.vertx.core.http.HttpServerOptions;
-import io.vertx.ext.web.Router;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -19,8 +19,9 @@ import org.isango.calendar.PublicHolidays;
 import org.isango.cases.Cases;
 import org.isango.directory.Directory;
 import org.isango.directory.SiteReports;
+import org.isango.gateway.StrictRouter;
+import org.isango.gateway.StrictServer;
 import org.isango.gateway.africastalking.CallbackSecrets;
-import org.isango.gateway.africastalking.CallbackServer;
 import org.isango.gateway.africastalking.Callbacks;
 import org.isango.gateway.phone.PhonePage;
 import org.isango.member.Members;
@@ -43,8 +44,6 @@ import org.isango.vault.Vault;
 final class Wiring implements AutoCloseable {
   /// Session rows go 15 minutes after their last hop; looked at this often.
   private static final Duration SESSION_LIFE = Duration.ofMinutes(15);
-
-  private static final int IDLE_SECONDS = 60;
 
   private final Settings settings;
   private final Clock clock;
@@ -97,11 +96,11 @@ final class Wiring implements AutoCloseable {
   ///
   /// @return the one line that says where everything is
   String listen() {
-    var secrets = CallbackSecrets.open(settings.data());
+    var secrets = UrlsCommand.secrets(settings.data());
     var callbacks =
         onLoop(
             () ->
-                CallbackServer.listen(
+                StrictServer.listen(
                     parts.vertx(),
                     settings.callbacks().host(),
                     settings.callbacks().port(),
@@ -124,7 +123,7 @@ final class Wiring implements AutoCloseable {
   /// Servers are opened on the event loop that owns the sessions, so that a hop never changes
   /// loops.
   private HttpServer onLoop(Callable<Future<HttpServer>> open) {
-    var opened = io.vertx.core.Promise.<HttpServer>promise();
+    var opened = Promise.<HttpServer>promise();
     loop.runOnContext(
         on -> {
           try {
@@ -143,15 +142,12 @@ final class Wiring implements AutoCloseable {
         new Callbacks.Port(
             hop::answer,
             () -> Conversation.phrase(shelf.newest(), "err.system", Language.EN),
-            end ->
-                management.increment(
-                    "session.end." + end.status().toLowerCase(java.util.Locale.ROOT)),
+            end -> management.increment("session.end." + end.status().toLowerCase(Locale.ROOT)),
             management::increment));
   }
 
   private Future<HttpServer> console() {
-    var router = Router.router(parts.vertx());
-    router.errorHandler(500, broken -> broken.response().setStatusCode(500).end());
+    var router = StrictRouter.create(parts.vertx());
     if (settings.phone()) {
       var code = shelf.newest().settings().words().getOrDefault("code", "*134*000#");
       var phone = new PhonePage(code, hop::answer, clock);
@@ -160,12 +156,8 @@ final class Wiring implements AutoCloseable {
       var worker = new OutboxWorker(parts.database(), outbox, phone::deliver);
       jobs.every(Duration.ofSeconds(1), "outbox", worker::turn);
     }
-    return parts
-        .vertx()
-        .createHttpServer(
-            new HttpServerOptions().setIdleTimeout(IDLE_SECONDS).setHttp2ClearTextEnabled(false))
-        .requestHandler(router)
-        .listen(settings.console().port(), settings.console().host());
+    return StrictServer.listen(
+        parts.vertx(), settings.console().host(), settings.console().port(), router);
   }
 
   private void schedule(CallbackSecrets secrets) {

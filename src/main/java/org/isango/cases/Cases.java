@@ -18,6 +18,11 @@ import org.isango.vault.Vault;
 public final class Cases {
   private static final int REFERENCES_TO_TRY = 20;
 
+  private static final String INSERT =
+      "insert into help_case (id, kind, ref, session_id, number_bi, key_version, number_ct, pinned,"
+          + " opened_at, touched_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $9)"
+          + " on conflict do nothing returning id, ref";
+
   private final Vault vault;
   private final CustodyClock clock;
 
@@ -70,11 +75,7 @@ public final class Cases {
     var index = caller.map(vault::index);
     for (int attempt = 0; attempt < REFERENCES_TO_TRY; attempt++) {
       var rows =
-          tx.preparedQuery(
-                  "insert into help_case (id, kind, ref, session_id, number_bi, key_version,"
-                      + " number_ct, pinned, opened_at, touched_at)"
-                      + " values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $9)"
-                      + " on conflict do nothing returning id, ref")
+          tx.preparedQuery(INSERT)
               .execute(
                   Tuple.from(
                       new Object[] {

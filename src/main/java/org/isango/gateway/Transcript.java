@@ -15,6 +15,9 @@ public final class Transcript {
   /// Nothing answered yet.
   public static final Transcript NONE = new Transcript(new int[0], new long[0]);
 
+  /// Lengths are kept in two bytes. No gateway's request is that long.
+  static final int LONGEST = 0xFFFF;
+
   private static final long FNV_START = 0xcbf29ce484222325L;
   private static final long FNV_PRIME = 0x100000001b3L;
 
@@ -33,6 +36,7 @@ public final class Transcript {
 
   /// After the hop with this cumulative text has been answered.
   public Transcript after(String text) {
+    if (text.length() > LONGEST) throw new IllegalArgumentException("longer than any request");
     var longer = Arrays.copyOf(lengths, lengths.length + 1);
     var more = Arrays.copyOf(digests, digests.length + 1);
     longer[lengths.length] = text.length();
@@ -52,6 +56,7 @@ public final class Transcript {
 
   /// What a cumulative text says against these marks.
   public Turn read(String text) {
+    if (text.length() > LONGEST) return new Turn.Foreign();
     int last = hops() - 1;
     if (matches(last, text)) {
       if (text.length() == lengths[last]) return new Turn.Same();
@@ -74,7 +79,7 @@ public final class Transcript {
   public List<String> answers(String text) {
     var answers = new ArrayList<String>();
     for (int i = 1; i < hops() && lengths[i] <= text.length(); i++) {
-      int from = lengths[i - 1] == 0 ? 0 : lengths[i - 1] + 1;
+      int from = i == 1 ? 0 : lengths[i - 1] + 1;
       answers.add(text.substring(from, lengths[i]));
     }
     return answers;
@@ -86,12 +91,14 @@ public final class Transcript {
     return hash;
   }
 
+  /// Ten bytes a hop.
   public byte[] encode() {
     var out = ByteBuffer.allocate(hops() * (Short.BYTES + Long.BYTES));
     for (int i = 0; i < hops(); i++) out.putShort((short) lengths[i]).putLong(digests[i]);
     return out.array();
   }
 
+  /// @return empty when these are not bytes of [#encode()]
   public static Optional<Transcript> decode(byte[] stored) {
     int size = Short.BYTES + Long.BYTES;
     if (stored.length % size != 0) return Optional.empty();

@@ -17,6 +17,15 @@ public record UssdCall(
     String network,
     String serviceCode,
     String transcript) {
+  /// Whether the code dialled is this one, alone or with a suffix: `*134*000#` also gets
+  /// `*134*000*4#`.
+  public boolean dials(String code) {
+    return serviceCode.equals(code)
+        || code.endsWith("#")
+            && serviceCode.endsWith("#")
+            && serviceCode.startsWith(code.substring(0, code.length() - 1) + "*");
+  }
+
   @Override
   public String toString() {
     return "[hop]";

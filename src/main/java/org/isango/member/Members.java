@@ -14,7 +14,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.isango.store.Grouped;
 import org.isango.vault.BlindIndex;
@@ -25,8 +24,13 @@ import org.isango.vault.Vault;
 /// that asked for it.
 public final class Members {
   /// What may be remembered, each in the column of its name.
-  private static final Set<String> FACTS =
-      Set.of("language", "province", "style", "cover", "quiet");
+  private static final Map<String, String> REMEMBER =
+      Map.of(
+          "language", "update member set language = $2 where number_bi = $1",
+          "province", "update member set province = $2 where number_bi = $1",
+          "style", "update member set style = $2 where number_bi = $1",
+          "cover", "update member set cover = $2 where number_bi = $1",
+          "quiet", "update member set quiet = $2 where number_bi = $1");
 
   private static final String FIND =
       "select number_bi, id, language, province, style, cover, quiet from member"
@@ -107,10 +111,8 @@ public final class Members {
 
   /// Keeps a fact about somebody who joined; does nothing for anybody else.
   public void remember(SqlConnection tx, BlindIndex number, String fact, String value) {
-    if (!FACTS.contains(fact)) return;
-    tx.preparedQuery("update member set " + fact + " = $2 where number_bi = $1")
-        .execute(Tuple.of(key(number), value))
-        .await();
+    if (!REMEMBER.containsKey(fact)) return;
+    tx.preparedQuery(REMEMBER.get(fact)).execute(Tuple.of(key(number), value)).await();
   }
 
   /// No more SMS to this number, until it sends START.

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BinaryOperator;
+import java.util.function.UnaryOperator;
 import org.isango.text.Fold;
 import org.isango.text.Language;
 
@@ -26,9 +27,14 @@ final class Faces {
 
   /// Empty when this screen has to be shown in English.
   Optional<Face> translated(Screen screen, Language language) {
-    var threshold = screen.traits().careful() ? settings.careful() : settings.ordinary();
+    return translated(
+        screen, language, screen.traits().careful() ? settings.careful() : settings.ordinary());
+  }
+
+  /// The same, had the release of texts begun at this status.
+  Optional<Face> translated(Screen screen, Language language, Translation.Status least) {
     Optional<Translation> own =
-        translation(screen.id(), language).filter(t -> t.status().compareTo(threshold) >= 0);
+        translation(screen.id(), language).filter(t -> t.status().compareTo(least) >= 0);
     Optional<Translation> words = translation("words", language);
     if (own.isEmpty()) {
       return Optional.empty();
@@ -42,16 +48,25 @@ final class Faces {
                 .orElse(""));
   }
 
+  /// The English with every part made longer or otherwise changed, for trying whether it fits.
+  Face changed(Screen screen, UnaryOperator<String> change) {
+    return face(screen, Language.EN, (part, english) -> change.apply(english)).orElseThrow();
+  }
+
   /// A message in this language, or in English.
   Template message(Menus.Message message, Language language) {
+    return translated(message, language)
+        .orElseGet(() -> Template.of(message.text(), menus.fixedWords(message.facts())));
+  }
+
+  /// Empty when this message has to be sent in English.
+  Optional<Template> translated(Menus.Message message, Language language) {
     Optional<Translation> own =
         translation(message.id(), language)
             .filter(t -> t.status().compareTo(settings.ordinary()) >= 0);
-    String text =
-        fresh(own, "sms", message.text())
-            .or(() -> fresh(own, "say", message.text()))
-            .orElse(message.text());
-    return Template.of(text, menus.fixedWords(message.facts()));
+    return fresh(own, "sms", message.text())
+        .or(() -> fresh(own, "say", message.text()))
+        .map(text -> Template.of(text, menus.fixedWords(message.facts())));
   }
 
   private static final List<String> COMMON = List.of("back", "more", "ask-us");

@@ -30,12 +30,26 @@ final class Fields {
     return new Fields(Node.Mapping.empty(node.place()), problems);
   }
 
+  /// The words of an entry, which stands where its id stands.
+  static Fields of(Node.Entry entry, List<Problem> problems) {
+    return entry.value() instanceof Node.Mapping mapping
+        ? new Fields(new Node.Mapping(mapping.entries(), entry.place()), problems)
+        : of(entry.value(), problems);
+  }
+
   Place place() {
     return mapping.place();
   }
 
   Place place(String word) {
     return has(word) ? mapping.entries().get(word).place() : place();
+  }
+
+  /// Where each word stands.
+  Map<String, Place> places() {
+    var places = new LinkedHashMap<String, Place>();
+    mapping.entries().forEach((word, entry) -> places.put(word, entry.place()));
+    return places;
   }
 
   boolean has(String word) {

@@ -79,7 +79,7 @@ public final class Menus {
   }
 
   /// Whether this screen states a fact that can grow old.
-  boolean tells(Screen screen) {
+  public boolean tells(Screen screen) {
     return told(screen.facts()).findAny().isPresent();
   }
 
@@ -91,7 +91,7 @@ public final class Menus {
 
   /// What never changes while these menus are in use: the words of the settings, and `{checked}`,
   /// the day on which the oldest of the told facts was last looked at.
-  Map<String, String> fixedWords(List<String> factIds) {
+  public Map<String, String> fixedWords(List<String> factIds) {
     var words = new HashMap<>(settings.words());
     told(factIds)
         .map(Fact::checked)
@@ -121,6 +121,13 @@ public final class Menus {
     return known;
   }
 
+  /// The same menus with every translation there is, however far on its way: for speakers to read,
+  /// never for members.
+  public Menus withDrafts() {
+    return new Menus(
+        version, settings.withDrafts(), screens, messages, texts, facts, keywords, alerts);
+  }
+
   /// `menus/isango.yaml`.
   ///
   /// @param start where a session begins; `home` where `00` leads; `lost` after too many wrong
@@ -132,7 +139,9 @@ public final class Menus {
   /// @param words fixed values of placeholders, by name
   /// @param facts names of what is known about a member, with the longest value of each
   /// @param lists the sources of lists, with the longest value of each column
-  /// @param discreetWords words that no discreet screen and no hidden SMS may contain
+  /// @param discreetWords words that no discreet screen and no hidden or plain SMS may contain
+  /// @param hiddenWords words that no hidden SMS may contain besides
+  /// @param places where each word of the file stands
   public record Settings(
       String start,
       String home,
@@ -150,7 +159,37 @@ public final class Menus {
       Map<String, String> words,
       Map<String, String> facts,
       Map<String, Source> lists,
-      List<String> discreetWords) {}
+      List<String> discreetWords,
+      List<String> hiddenWords,
+      Map<String, Place> places) {
+    /// Where this word stands, or the top of the file.
+    public Place place(String word) {
+      return places.getOrDefault(word, new Place("isango.yaml", 1));
+    }
+
+    private Settings withDrafts() {
+      return new Settings(
+          start,
+          home,
+          lost,
+          askUs,
+          askUsText,
+          back,
+          more,
+          languages,
+          translated,
+          Translation.Status.DRAFT,
+          Translation.Status.DRAFT,
+          first,
+          limit,
+          words,
+          facts,
+          lists,
+          discreetWords,
+          hiddenWords,
+          places);
+    }
+  }
 
   /// A source of rows. Longest real value of each column, for the budget check.
   public record Source(List<String> by, Map<String, Integer> widths) {}

@@ -45,18 +45,11 @@ final class RegisterReader {
     file.entries()
         .forEach(
             (id, entry) -> {
-              Fields fields = Fields.of(at(entry), problems);
+              Fields fields = Fields.of(entry, problems);
               all.put(id, read.apply(id, fields));
               fields.done();
             });
     return all;
-  }
-
-  /// An entry stands where its id stands.
-  private static Node at(Node.Entry entry) {
-    return entry.value() instanceof Node.Mapping mapping
-        ? new Node.Mapping(mapping.entries(), entry.place())
-        : entry.value();
   }
 
   private static Fact fact(String id, Fields entry) {
@@ -92,8 +85,12 @@ final class RegisterReader {
   }
 
   private static LocalDate date(Fields entry, String word) {
+    String text = entry.need(word);
+    if (text.isEmpty()) {
+      return LocalDate.EPOCH;
+    }
     try {
-      return LocalDate.parse(entry.need(word));
+      return LocalDate.parse(text);
     } catch (DateTimeParseException e) {
       entry.problem(entry.place(word), word + " has to be a day", "Write it like \"2026-11-24\"");
       return LocalDate.EPOCH;

@@ -41,7 +41,9 @@ public record Screen(
   /// @param must may not ship without a fresh translation in every translated language
   /// @param resume a dropped session may be continued here
   /// @param discreet carries no word from the discreet list, in any language
-  public record Traits(boolean careful, boolean must, boolean resume, boolean discreet) {}
+  /// @param tight somebody has agreed that there is no room here for a longer language
+  public record Traits(
+      boolean careful, boolean must, boolean resume, boolean discreet, boolean tight) {}
 
   public sealed interface Kind {
     /// Numbered options only. The chosen id is kept under `pick`; `go` serves options without their

@@ -53,7 +53,7 @@ final class ScreenReader {
                     "the name " + id + " does not belong in this file",
                     "Name it " + name + ".… in small letters, or move it");
               }
-              Fields fields = Fields.of(entry.value(), problems);
+              Fields fields = Fields.of(entry, problems);
               if (fields.has("sms")) {
                 messages.put(id, message(id, entry.place(), fields));
               } else {
@@ -85,7 +85,8 @@ final class ScreenReader {
             entry.flag("careful"),
             entry.flag("must"),
             entry.flag("resume"),
-            entry.flag("discreet")),
+            entry.flag("discreet"),
+            entry.flag("tight")),
         place);
   }
 

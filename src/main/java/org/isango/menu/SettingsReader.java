@@ -54,7 +54,9 @@ final class SettingsReader {
             file.map("words"),
             file.map("facts"),
             sources(file),
-            file.texts("discreet"));
+            file.texts("discreet"),
+            file.texts("hidden"),
+            file.places());
     List.of(askUs, screen, show, file).forEach(Fields::done);
     return settings;
   }

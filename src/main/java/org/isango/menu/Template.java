@@ -13,7 +13,7 @@ import org.isango.text.Fold;
 
 /// A text with holes like `{clinic.name}`, folded and taken apart once. A line with a hole that
 /// nothing fills is left out.
-final class Template {
+public final class Template {
   private static final Pattern HOLE = Pattern.compile("\\{([a-zA-Z0-9_.-]+)}");
 
   private final List<List<Piece>> lines;
@@ -33,7 +33,7 @@ final class Template {
   }
 
   /// @param words values that never change, put in right away
-  static Template of(String text, Map<String, String> words) {
+  public static Template of(String text, Map<String, String> words) {
     var lines = new ArrayList<List<Piece>>();
     var holes = new HashSet<String>();
     if (!text.isEmpty()) {
@@ -67,7 +67,7 @@ final class Template {
   }
 
   /// Names that have to be filled in.
-  Set<String> holes() {
+  public Set<String> holes() {
     return holes;
   }
 

@@ -26,7 +26,7 @@ final class TextsReader {
     var reader = new TextsReader(language, problems);
     var texts = new LinkedHashMap<String, Translation>();
     file.entries()
-        .forEach((id, e) -> texts.put(id, reader.entry(e.place(), Fields.of(e.value(), problems))));
+        .forEach((id, e) -> texts.put(id, reader.entry(e.place(), Fields.of(e, problems))));
     return texts;
   }
 

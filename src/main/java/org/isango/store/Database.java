@@ -12,6 +12,7 @@ import io.vertx.sqlclient.SqlConnection;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 
 /// The connections to PostgreSQL, apart by what they are for, so that a slow report never makes a
@@ -95,7 +96,7 @@ public final class Database implements AutoCloseable {
   public <T> Optional<T> inTransaction(Function<SqlConnection, Optional<T>> work) {
     var connection = actions.getConnection().await();
     try {
-      var tx = connection.begin().await();
+      var tx = connection.begin().await(HOP_DEADLINE_MS, TimeUnit.MILLISECONDS);
       try {
         var result = work.apply(connection);
         (result.isPresent() ? tx.commit() : tx.rollback())
@@ -105,7 +106,7 @@ public final class Database implements AutoCloseable {
         tx.rollback();
         throw failure;
       }
-    } catch (java.util.concurrent.TimeoutException late) {
+    } catch (TimeoutException late) {
       throw new Late(late);
     } finally {
       connection.close();

@@ -67,17 +67,25 @@ public final class Grouped<I, O> {
             });
   }
 
+  /// Composed, so that a statement that throws fails its group and not the queue.
   private Future<List<O>> ask(List<Waiting<I, O>> group) {
-    return statement
-        .apply(group.stream().map(Waiting::item).toList())
-        .timeout(PATIENCE_MS, TimeUnit.MILLISECONDS);
+    return Future.succeededFuture(group.stream().map(Waiting::item).toList())
+        .compose(statement)
+        .timeout(PATIENCE_MS, TimeUnit.MILLISECONDS)
+        .map(answers -> ofEqualLength(answers, group));
+  }
+
+  private List<O> ofEqualLength(List<O> answers, List<Waiting<I, O>> group) {
+    if (answers.size() == group.size()) return answers;
+    throw new IllegalStateException(answers.size() + " answers to a group of " + group.size());
   }
 
   private void settle(List<Waiting<I, O>> group, List<O> answers) {
     for (int i = 0; i < group.size(); i++) group.get(i).answer.complete(answers.get(i));
   }
 
-  /// One bad item spoils a statement for all: each gets its own, and only the bad one fails.
+  /// One bad item spoils a statement for all: each gets its own, and only the bad one fails. When
+  /// the database is gone in the middle, the rest does not wait for it one by one.
   private void oneByOne(List<Waiting<I, O>> group, int at) {
     if (at == group.size()) {
       underWay = false;
@@ -88,8 +96,15 @@ public final class Grouped<I, O> {
     ask(List.of(one))
         .onComplete(
             answer -> {
-              if (answer.succeeded()) one.answer.complete(answer.result().getFirst());
-              else one.answer.fail(answer.cause());
+              if (answer.succeeded()) {
+                one.answer.complete(answer.result().getFirst());
+              } else if (StoreFailure.of(answer.cause()) == StoreFailure.OTHER) {
+                one.answer.fail(answer.cause());
+              } else {
+                group.subList(at, group.size()).forEach(w -> w.answer.fail(answer.cause()));
+                oneByOne(group, group.size());
+                return;
+              }
               oneByOne(group, at + 1);
             });
   }

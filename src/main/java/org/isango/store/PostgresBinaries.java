@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.EnumSet;
 import java.util.List;
@@ -21,18 +20,19 @@ final class PostgresBinaries {
   private PostgresBinaries() {}
 
   /// The folder with `bin`, unpacked below the data folder if it is not there yet.
-  static Path in(Path data) throws IOException {
+  static Path in(Path data) throws IOException, InterruptedException {
     var folder = data.resolve("postgres-" + VERSION);
-    if (Files.isDirectory(folder)) return folder;
-    var fresh = Files.createTempDirectory(data, "unpacking");
+    FreshFolder.make(folder, PostgresBinaries::unpackAll);
+    return folder;
+  }
+
+  private static void unpackAll(Path root) throws IOException {
     try (var packed = archive();
         var tar = new TarArchiveInputStream(new XZInputStream(packed))) {
       for (var entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
-        unpack(entry, tar, fresh);
+        unpack(entry, tar, root);
       }
     }
-    Files.move(fresh, folder, StandardCopyOption.ATOMIC_MOVE);
-    return folder;
   }
 
   private static void unpack(TarArchiveEntry entry, InputStream content, Path root)

@@ -2,6 +2,7 @@ package org.isango.store;
 
 import io.vertx.pgclient.PgException;
 import java.io.IOException;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
 
@@ -14,9 +15,10 @@ public enum StoreFailure {
   /// A mistake of ours.
   OTHER;
 
-  /// SQLSTATE classes of a server that is there but cannot serve: connection, resources, operator,
-  /// system; and serialization, deadlock, read-only.
-  private static final Set<String> SERVER = Set.of("08", "53", "57", "58", "40", "25");
+  /// SQLSTATE classes of a server that is there but cannot serve: connection, read-only, sign-in,
+  /// no such database, deadlock, resources, a lock not had, operator, system.
+  private static final Set<String> SERVER =
+      Set.of("08", "25", "28", "3D", "40", "53", "55", "57", "58");
 
   /// The queue before the database is full, or the wait in it was too long.
   public static final class Busy extends RuntimeException {
@@ -31,7 +33,7 @@ public enum StoreFailure {
     return switch (failure) {
       case Busy _ -> BUSY;
       case PgException pg ->
-          pg.getSqlState() != null && SERVER.contains(pg.getSqlState().substring(0, 2))
+          SERVER.stream().anyMatch(Objects.toString(pg.getSqlState(), "")::startsWith)
               ? DOWN
               : OTHER;
       case IOException _, TimeoutException _, Database.Late _ -> DOWN;

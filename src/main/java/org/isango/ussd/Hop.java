@@ -7,6 +7,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -157,7 +158,7 @@ public final class Hop {
   private Future<UssdReply> deep(Live live, UssdCall call, int tries) {
     var keys = call.transcript().split("\\*", -1);
     if (keys.length >= LONGEST) return phrase("end.again");
-    var inputs = new java.util.ArrayList<Input>(List.of(new Input.Dial()));
+    var inputs = new ArrayList<Input>(List.of(new Input.Dial()));
     Arrays.stream(keys).map(Input.Typed::new).forEach(inputs::add);
     return begin(call).compose(known -> advance(live, known, call, inputs, false, tries));
   }
@@ -179,7 +180,7 @@ public final class Hop {
 
   /// The answer to an earlier hop that another instance gave: the same walk gives the same bytes.
   private UssdReply recomputed(Known known, String transcript) {
-    var inputs = new java.util.ArrayList<Input>(List.of(new Input.Dial()));
+    var inputs = new ArrayList<Input>(List.of(new Input.Dial()));
     known.transcript().answers(transcript).stream().map(Input.Typed::new).forEach(inputs::add);
     return Walk.of(known.menus(), worlds.world(known), State.NEW, inputs).reply();
   }

@@ -1,5 +1,6 @@
 package org.isango.vault;
 
+import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -22,6 +23,7 @@ import java.util.TreeMap;
 /// The root keys, by version, as they stand in a file that only its owner may read. It is made on
 /// the first start. Nothing written before can be read again without it.
 final class Keyset {
+  private static final int FORMAT = 1;
   private static final int ROOT_BYTES = 32;
   private static final Set<PosixFilePermission> OWNER_FOLDER =
       PosixFilePermissions.fromString("rwx------");
@@ -59,7 +61,7 @@ final class Keyset {
     Files.createDirectories(folder, PosixFilePermissions.asFileAttribute(OWNER_FOLDER));
     var root = new byte[ROOT_BYTES];
     new SecureRandom().nextBytes(root);
-    var form = new Form(1, List.of(new Form.Key(1, Base64.getEncoder().encodeToString(root))));
+    var form = new Form(FORMAT, List.of(new Form.Key(1, Base64.getEncoder().encodeToString(root))));
     var fresh =
         Files.createTempFile(
             folder, "keyset", ".new", PosixFilePermissions.asFileAttribute(OWNER_FILE));
@@ -88,17 +90,29 @@ final class Keyset {
     }
   }
 
+  /// What the reader of JSON says about a damaged file may hold a piece of a key, so it is not
+  /// passed on.
   private static Keyset read(Path file) throws IOException {
-    var form = new ObjectMapper().readValue(file.toFile(), Form.class);
-    var roots = new TreeMap<Integer, byte[]>();
-    for (var key : form.keys()) roots.put(key.version(), Base64.getDecoder().decode(key.root()));
-    boolean usable =
-        form.format() == 1
-            && !roots.isEmpty()
-            && roots.firstKey() >= 1
-            && roots.lastKey() <= Byte.MAX_VALUE
-            && roots.values().stream().allMatch(r -> r.length == ROOT_BYTES);
-    if (!usable) throw new IllegalStateException(file + " is not a keyset of format 1");
-    return new Keyset(roots);
+    var bytes = Files.readAllBytes(file);
+    try {
+      var form = new ObjectMapper().readTree(bytes);
+      var roots = new TreeMap<Integer, byte[]>();
+      for (var key : form.path("keys")) {
+        var root = Base64.getDecoder().decode(key.path("root").asText());
+        roots.put(key.path("version").asInt(), root);
+      }
+      boolean usable =
+          form.path("format").asInt() == FORMAT
+              && !roots.isEmpty()
+              && roots.size() == form.path("keys").size()
+              && roots.firstKey() >= 1
+              && roots.lastKey() <= Byte.MAX_VALUE
+              && roots.values().stream().allMatch(r -> r.length == ROOT_BYTES);
+      if (usable) return new Keyset(roots);
+    } catch (JacksonException | IllegalArgumentException damaged) {
+      // said below, without what was read
+    }
+    throw new IllegalStateException(
+        file + " is not a keyset of format " + FORMAT + ": restore it from its backup");
   }
 }

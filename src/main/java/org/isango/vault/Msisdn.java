@@ -11,6 +11,12 @@ import java.util.Optional;
 public final class Msisdn {
   private static final int LONGEST = 24;
 
+  /// E.164: a plus sign and at most 15 digits.
+  private static final int LONGEST_E164 = 16;
+
+  private static final int SOUTH_AFRICA = 27;
+  private static final int SOUTH_AFRICAN = 12;
+
   private final String e164;
 
   private Msisdn(String e164) {
@@ -18,19 +24,23 @@ public final class Msisdn {
   }
 
   /// Reads a number as gateways and members write it: `+27…`, `27…`, `0027…`, `0…`, with spaces or
-  /// dashes. Empty when it is no possible South African or foreign number.
+  /// dashes. Empty when it is no possible South African or foreign number; one of South Africa has
+  /// nine digits after its country code, never fewer.
   public static Optional<Msisdn> parse(String written) {
     String s = written.strip();
     if (s.isEmpty() || s.length() > LONGEST) return Optional.empty();
-    if (s.startsWith("+27") && s.length() == 12 && allDigits(s, 1)) return fast(s);
-    if (!s.matches("\\+?[0-9][0-9 ()-]*")) return Optional.empty();
+    if (s.startsWith("+27") && s.length() == SOUTH_AFRICAN && allDigits(s, 1)) return fast(s);
+    if (!s.matches("\\+?[0-9(][0-9 ()-]*")) return Optional.empty();
     if (s.startsWith("00")) s = "+" + s.substring(2);
     try {
       var util = PhoneNumberUtil.getInstance();
       var number = util.parse(s, "ZA");
-      return util.isPossibleNumber(number)
-          ? Optional.of(new Msisdn(util.format(number, PhoneNumberFormat.E164)))
-          : Optional.empty();
+      var e164 = util.format(number, PhoneNumberFormat.E164);
+      boolean usable =
+          util.isPossibleNumber(number)
+              && e164.length() <= LONGEST_E164
+              && (number.getCountryCode() != SOUTH_AFRICA || e164.length() == SOUTH_AFRICAN);
+      return usable ? Optional.of(new Msisdn(e164)) : Optional.empty();
     } catch (NumberParseException unreadable) {
       return Optional.empty();
     }

@@ -6,12 +6,15 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import org.isango.gateway.StrictServer;
 import org.isango.gateway.UssdCall;
 import org.isango.gateway.UssdReply;
 import org.isango.gateway.africastalking.CallbackSecrets.Kind;
@@ -19,18 +22,26 @@ import org.isango.vault.Msisdn;
 
 /// Africa's Talking's callbacks. Whoever does not know the secret learns nothing; the gateway
 /// always gets 200 and a screen, because anything else takes the menu away from a member in the
-/// middle of it.
+/// middle of it. For the same reason nothing here limits how many requests come: whoever knows the
+/// secret is the gateway, and a limit on the gateway would bar a member in danger.
 public final class Callbacks implements Handler<HttpServerRequest> {
   private static final int LARGEST_BODY = 8 * 1024;
+  private static final int MOST_FIELDS = 12;
+
+  /// The end of a session has 13 documented fields.
+  private static final int MOST_END_FIELDS = 16;
+
   private static final int LONGEST_ID = 128;
-  private static final long DEADLINE_MS = 4_000;
+  private static final Duration DEADLINE = Duration.ofSeconds(4);
+
   private static final CharSequence TEXT = HttpHeaders.createOptimized("text/plain; charset=utf-8");
-  private static final Buffer NOT_FOUND = Buffer.buffer("Not Found\n");
+  private static final Pattern NETWORK = Pattern.compile("[0-9]{5,6}");
   private static final Set<String> STATUSES = Set.of("Success", "Incomplete", "Failed");
 
   private final CallbackSecrets secrets;
   private final Set<String> serviceCodes;
   private final Port port;
+  private final Duration deadline;
 
   /// Where the callbacks lead.
   ///
@@ -45,49 +56,51 @@ public final class Callbacks implements Handler<HttpServerRequest> {
 
   /// @param serviceCodes the codes we answer for; none means all
   public Callbacks(CallbackSecrets secrets, Set<String> serviceCodes, Port port) {
+    this(secrets, serviceCodes, port, DEADLINE);
+  }
+
+  /// @param deadline how long a hop may take before its caller reads that there is trouble
+  Callbacks(CallbackSecrets secrets, Set<String> serviceCodes, Port port, Duration deadline) {
     this.secrets = secrets;
     this.serviceCodes = Set.copyOf(serviceCodes);
     this.port = port;
+    this.deadline = deadline;
   }
 
   @Override
   public void handle(HttpServerRequest request) {
     var kind = secrets.kind(request.path());
-    if (request.headers().contains(HttpHeaders.TRANSFER_ENCODING)) {
-      refuse(request, kind.isPresent() ? 400 : 404);
-    } else if (kind.isEmpty()) {
+    if (kind.isEmpty()) {
       refuse(request, 404);
     } else if (!request.method().equals(HttpMethod.POST)) {
       refuse(request, 405);
-    } else if (length(request) > LARGEST_BODY) {
+    } else if (StrictServer.length(request) > LARGEST_BODY) {
       refuse(request, 413);
     } else {
-      request
-          .body()
-          .onSuccess(body -> take(kind.get(), body, request))
-          .onFailure(cutOff -> port.counts.accept("callback.cut"));
+      read(kind.get(), request);
     }
   }
 
-  private static long length(HttpServerRequest request) {
-    var length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
-    try {
-      return length == null ? 0 : Long.parseLong(length.strip());
-    } catch (NumberFormatException notANumber) {
-      return Long.MAX_VALUE;
-    }
+  private void read(Kind kind, HttpServerRequest request) {
+    var response = request.response();
+    if (request.headers().contains(HttpHeaders.EXPECT)) response.writeContinue();
+    var body = Buffer.buffer();
+    request
+        .handler(
+            part -> {
+              if (body.length() + part.length() <= LARGEST_BODY) body.appendBuffer(part);
+              else if (!response.ended()) refuse(request, 413);
+            })
+        .exceptionHandler(cutOff -> port.counts.accept("callback.cut"))
+        .endHandler(
+            all -> {
+              if (!response.ended()) take(kind, body, request);
+            });
   }
 
-  /// Every refusal looks alike but for its number, and ends the connection where a body might
-  /// follow that nobody wants to read.
   private void refuse(HttpServerRequest request, int status) {
     port.counts.accept("callback.refused");
-    var response = request.response().setStatusCode(status);
-    boolean bodyFollows =
-        length(request) > 0 || request.headers().contains(HttpHeaders.TRANSFER_ENCODING);
-    if (bodyFollows) response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
-    var sent = response.putHeader(HttpHeaders.CONTENT_TYPE, TEXT).end(NOT_FOUND);
-    if (bodyFollows) sent.onComplete(done -> request.connection().close());
+    StrictServer.refuse(request, status);
   }
 
   private void take(Kind kind, Buffer body, HttpServerRequest request) {
@@ -99,14 +112,14 @@ public final class Callbacks implements Handler<HttpServerRequest> {
   }
 
   private void ussd(Buffer body, HttpServerRequest request) {
-    var call = Form.read(body.getBytes()).flatMap(this::call);
+    var call = Form.read(body.getBytes(), MOST_FIELDS).flatMap(this::call);
     if (call.isEmpty()) {
       port.counts.accept("callback.unreadable");
       answer(request, trouble());
       return;
     }
     hop(call.get())
-        .timeout(DEADLINE_MS, TimeUnit.MILLISECONDS)
+        .timeout(deadline.toMillis(), TimeUnit.MILLISECONDS)
         .otherwise(
             late -> {
               port.counts.accept("hop.failed");
@@ -129,19 +142,33 @@ public final class Callbacks implements Handler<HttpServerRequest> {
 
   private Optional<UssdCall> call(Form form) {
     if (form.doubled()) port.counts.accept("callback.doubled");
-    var session = form.get("sessionId");
-    var code = form.get("serviceCode");
-    boolean usable =
-        isId(session) && isId(code) && (serviceCodes.isEmpty() || serviceCodes.contains(code));
-    return usable
-        ? Optional.of(
-            new UssdCall(
-                session,
-                Msisdn.parse(form.get("phoneNumber")),
-                form.get("networkCode"),
-                code,
-                form.get("text")))
+    var call =
+        new UssdCall(
+            form.get("sessionId"),
+            caller(form.get("phoneNumber")),
+            network(form),
+            form.get("serviceCode"),
+            form.get("text"));
+    return isId(call.session()) && isId(call.serviceCode()) && ours(call)
+        ? Optional.of(call)
         : Optional.empty();
+  }
+
+  private boolean ours(UssdCall call) {
+    return serviceCodes.isEmpty() || serviceCodes.stream().anyMatch(call::dials);
+  }
+
+  /// A bare plus sign arrives as a space. It is not repaired: a gateway that does not encode its
+  /// numbers is not the one we know, so its caller is nobody we know either.
+  private Optional<Msisdn> caller(String written) {
+    if (!written.startsWith(" ")) return Msisdn.parse(written);
+    port.counts.accept("callback.bare-plus");
+    return Optional.empty();
+  }
+
+  private static String network(Form form) {
+    var code = form.get("networkCode");
+    return NETWORK.matcher(code).matches() ? code : "";
   }
 
   private static boolean isId(String id) {
@@ -158,15 +185,18 @@ public final class Callbacks implements Handler<HttpServerRequest> {
         .end((reply.end() ? "END " : "CON ") + reply.text());
   }
 
+  /// The gateway waits for nothing here: it is answered before anything is read.
   private void end(Buffer body, HttpServerRequest request) {
     request.response().end();
-    Form.read(body.getBytes())
-        .ifPresent(
-            form -> {
-              var status = form.get("status");
-              port.end.accept(
-                  new SessionEnd(
-                      STATUSES.contains(status) ? status : "other", form.get("networkCode")));
-            });
+    try {
+      Form.read(body.getBytes(), MOST_END_FIELDS).map(Callbacks::sessionEnd).ifPresent(port.end);
+    } catch (RuntimeException bug) {
+      port.counts.accept("end.failed");
+    }
+  }
+
+  private static SessionEnd sessionEnd(Form form) {
+    var status = form.get("status");
+    return new SessionEnd(STATUSES.contains(status) ? status : "other", network(form));
   }
 }

@@ -7,17 +7,21 @@ import java.util.Optional;
 
 /// A form body, read strictly and in one pass. The first of two fields with one name counts.
 final class Form {
-  static final int MOST_FIELDS = 12;
-
-  private final List<String> names = new ArrayList<>(MOST_FIELDS);
-  private final List<String> values = new ArrayList<>(MOST_FIELDS);
+  private final int most;
+  private final List<String> names;
+  private final List<String> values;
   private boolean doubled;
 
-  private Form() {}
+  private Form(int most) {
+    this.most = most;
+    names = new ArrayList<>(most);
+    values = new ArrayList<>(most);
+  }
 
-  /// @return empty when it has too many fields or is not percent-encoded properly
-  static Optional<Form> read(byte[] body) {
-    var form = new Form();
+  /// @param most how many different fields it may have
+  /// @return empty when it has more or is not percent-encoded properly
+  static Optional<Form> read(byte[] body, int most) {
+    var form = new Form(most);
     int start = 0;
     while (start < body.length) {
       int end = start;
@@ -33,11 +37,12 @@ final class Form {
     while (equals < end && body[equals] != '=') equals++;
     var name = decode(body, start, equals);
     var value = decode(body, Math.min(equals + 1, end), end);
-    if (name.isEmpty() || value.isEmpty() || names.size() == MOST_FIELDS) return false;
+    if (name.isEmpty() || value.isEmpty()) return false;
     if (names.contains(name.get())) {
       doubled = true;
       return true;
     }
+    if (names.size() == most) return false;
     names.add(name.get());
     values.add(value.get());
     return true;

@@ -4,4 +4,5 @@ package org.isango.gateway.africastalking;
 /// what identifies nobody is taken from it; the transcript it carries is dropped unread.
 ///
 /// @param status `Success`, `Incomplete`, `Failed`, or `other`
+/// @param networkCode mobile country and network code, or the empty text
 public record SessionEnd(String status, String networkCode) {}

@@ -94,7 +94,7 @@ public final class PhonePage {
     var hop = SimulatedHop.read(body);
     if (hop.isEmpty()) {
       context.response().setStatusCode(400).end();
-    } else if (!hop.get().reaches(serviceCode)) {
+    } else if (!hop.get().call().dials(serviceCode)) {
       answer(context, new JsonObject().put("kind", "unknown-code"));
     } else {
       var call = hop.get().call();

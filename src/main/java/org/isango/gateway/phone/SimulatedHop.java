@@ -58,14 +58,6 @@ record SimulatedHop(UssdCall call) {
     return transcript.isEmpty() ? typed : transcript + "*" + typed;
   }
 
-  /// Whether a network would bring this call to a service that owns the code, with or without a
-  /// suffix: `*134*000#` also gets `*134*000*4#`.
-  boolean reaches(String serviceCode) {
-    String stem = serviceCode.substring(0, serviceCode.length() - 1);
-    return call.serviceCode().equals(serviceCode)
-        || call.serviceCode().startsWith(stem + "*") && call.serviceCode().endsWith("#");
-  }
-
   @Override
   public String toString() {
     return "[hop]";

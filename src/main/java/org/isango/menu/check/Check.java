@@ -1,12 +1,47 @@
 package org.isango.menu.check;
 
-import org.isango.menu.*;
-import java.util.*;
+import java.time.LocalDate;
+import java.util.List;
+import org.isango.menu.MenuProblems.Problem;
+import org.isango.menu.Menus;
+import org.isango.menu.Preview;
 
+/// Checks that the menus make sense as a whole. The reader has refused before what is not written
+/// as it should be.
 public final class Check {
-  public record Report(List<MenuProblems.Problem> refused, List<MenuProblems.Problem> expired) {}
+  private Check() {}
 
-  public static Report check(Menus m, java.time.LocalDate d) {
-    return new Report(List.of(), List.of());
+  /// @param refused what may not be shown to a member
+  /// @param expired told facts past their review date, which are replaced by "ask us" when shown
+  public record Report(List<Problem> refused, List<Problem> expired) {
+    public Report {
+      refused = List.copyOf(refused);
+      expired = List.copyOf(expired);
+    }
+  }
+
+  public static Report check(Menus menus, LocalDate today) {
+    var refusals = new Refusals();
+    var preview = new Preview(menus);
+    var picks = new Picks(menus);
+    Leads.check(menus, refusals);
+    Reach.check(menus, picks, refusals);
+    Circles.check(menus, refusals);
+    Phrases.check(menus, refusals);
+    Listings.check(menus, picks, refusals);
+    Routes.check(menus, refusals);
+    Keys.check(menus, refusals);
+    Acts.check(menus, picks, refusals);
+    Holes.check(menus, picks, preview, refusals);
+    Letters.check(menus, refusals);
+    Budget.check(menus, preview, refusals);
+    Segmented.check(menus, preview, refusals);
+    Entries.check(menus, refusals);
+    Fresh.check(menus, refusals);
+    Likeness.check(menus, refusals);
+    Discreet.check(menus, refusals);
+    Keywords.check(menus, refusals);
+    Facts.check(menus, refusals);
+    return new Report(refusals.sorted(), Facts.expired(menus, today));
   }
 }

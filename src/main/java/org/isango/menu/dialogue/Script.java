@@ -1,12 +1,10 @@
 package org.isango.menu.dialogue;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.isango.menu.Conversation;
 import org.isango.menu.Lists;
 import org.isango.menu.Menus;
-import org.isango.menu.Translation;
 import org.isango.text.Language;
 
 /// A dialogue for a speaker to read and sign off: every screen in her language, drafts too. Where
@@ -19,42 +17,9 @@ public final class Script {
 
   public Script(Menus menus, Lists lists, Language language) {
     this.menus = menus;
-    this.drafts = withDrafts(menus);
+    this.drafts = menus.withDrafts();
     this.lists = lists;
     this.language = language;
-  }
-
-  /// The same menus, showing every translation there is.
-  private static Menus withDrafts(Menus menus) {
-    Menus.Settings s = menus.settings();
-    var settings =
-        new Menus.Settings(
-            s.start(),
-            s.home(),
-            s.lost(),
-            s.askUs(),
-            s.askUsText(),
-            s.back(),
-            s.more(),
-            s.languages(),
-            s.translated(),
-            Translation.Status.DRAFT,
-            Translation.Status.DRAFT,
-            s.first(),
-            s.limit(),
-            s.words(),
-            s.facts(),
-            s.lists(),
-            s.discreetWords());
-    return new Menus(
-        menus.version(),
-        settings,
-        menus.screens(),
-        menus.messages(),
-        menus.texts(),
-        menus.facts(),
-        Map.of(),
-        Map.of());
   }
 
   public String print(Dialogue dialogue) {

@@ -1,0 +1,122 @@
+package org.isango.menu.check;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.isango.menu.Menus;
+import org.isango.menu.Screen;
+import org.isango.menu.Template;
+
+/// What `do` names can be done, with what is known where it stands.
+final class Acts {
+  /// Acts that say no more than their name, and the word that stands there by custom.
+  private static final Map<String, String> BY_CUSTOM =
+      Map.of("join", "me", "forget", "me", "unsubscribe", "all");
+
+  private final Menus menus;
+  private final Refusals refusals;
+  private final Screen screen;
+  private final Set<String> known;
+
+  private Acts(Menus menus, Refusals refusals, Screen screen, Set<String> known) {
+    this.menus = menus;
+    this.refusals = refusals;
+    this.screen = screen;
+    this.known = known;
+  }
+
+  static void check(Menus menus, Picks picks, Refusals refusals) {
+    for (Screen screen : menus.screens().values()) {
+      if (picks.reached(screen)) {
+        screen(menus, picks, refusals, screen);
+      }
+    }
+  }
+
+  private static void screen(Menus menus, Picks picks, Refusals refusals, Screen screen) {
+    Set<String> known = new HashSet<>(picks.answered(screen));
+    new Acts(menus, refusals, screen, known).all(screen.acts());
+    for (Screen.Option option : screen.options()) {
+      new Acts(menus, refusals, screen, new HashSet<>(Way.after(known, screen.acts())))
+          .all(option.acts());
+    }
+    boolean never = screen.kind() instanceof Screen.Kind.Routing;
+    if (never && !screen.acts().isEmpty()) {
+      refusals.add(
+          screen.place(),
+          "nothing is ever done at " + screen.id() + ", for nobody answers it",
+          "Move do to a screen that is shown");
+    }
+  }
+
+  private void all(List<Screen.Act> acts) {
+    for (Screen.Act act : acts) {
+      one(act);
+      known.addAll(Way.after(known, List.of(act)));
+    }
+  }
+
+  private void one(Screen.Act act) {
+    String says = act.name() + ": " + act.about() + " at " + screen.id();
+    switch (act.name()) {
+      case "answer" -> {
+        if (!known.contains("case")) {
+          refuse(
+              says + " has no case to go to on some path here",
+              "Open it with case before, on every path");
+        }
+      }
+      case "remember" -> remember(act, says);
+      case "silence", "wrong" -> set(act.about(), says);
+      case "sms" -> sms(act, says);
+      default ->
+          Optional.ofNullable(BY_CUSTOM.get(act.name()))
+              .filter(word -> !word.equals(act.about()))
+              .ifPresent(
+                  word -> refuse(says + " is not written so", "Write " + act.name() + ": " + word));
+    }
+  }
+
+  private void remember(Screen.Act act, String says) {
+    if (!menus.settings().facts().containsKey(act.about())) {
+      refuse(says + " is no fact", "Correct the name, or add it under facts in isango.yaml");
+    } else if (act.value().isEmpty()) {
+      set(act.about(), says);
+    }
+  }
+
+  private void set(String pick, String says) {
+    if (!known.contains(pick)) {
+      refuse(says + " is not set on some path here", "Let every path here pick it");
+    }
+  }
+
+  private void sms(Screen.Act act, String says) {
+    Menus.Message message = menus.messages().get(act.about());
+    if (message == null) {
+      refuse(says + " is no message", "Correct the name, or write a message with sms");
+      return;
+    }
+    for (String hole : Template.of(message.text(), menus.fixedWords(message.facts())).holes()) {
+      Holes.whyUnset(menus, known, hole)
+          .ifPresent(
+              why ->
+                  refuse(
+                      "the message "
+                          + message.id()
+                          + " sent at "
+                          + screen.id()
+                          + " needs {"
+                          + hole
+                          + "}, "
+                          + why,
+                      Holes.TODO));
+    }
+  }
+
+  private void refuse(String what, String todo) {
+    refusals.add(screen.place(), what, todo);
+  }
+}
