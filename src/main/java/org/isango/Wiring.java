@@ -67,9 +67,9 @@ final class Wiring implements AutoCloseable {
     this.clock = clock;
     this.parts = parts;
     this.shelf = new Shelf(parts.menus());
-    this.management = new Management(parts.database()::answers);
+    this.management = new Management(() -> !parts.database().breaker().isOpen());
     this.sessions = new Sessions(parts.database());
-    this.dropped = new Dropped(parts.database().reads(), parts.vault());
+    this.dropped = new Dropped(parts.database(), parts.vault());
     this.outbox = new Outbox(parts.vault());
     this.lists = new AtomicReference<>(new DirectoryLists(parts.directory()));
     this.loop = parts.vertx().getOrCreateContext();
@@ -83,7 +83,7 @@ final class Wiring implements AutoCloseable {
         parts.database(),
         sessions,
         dropped,
-        new Members(parts.database().reads(), parts.vault()),
+        new Members(parts.database(), parts.vault()),
         new Cases(parts.vault(), new CustodyClock(courtDays)),
         outbox,
         shelf,
