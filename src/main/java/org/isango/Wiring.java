@@ -35,6 +35,7 @@ import org.isango.text.Language;
 import org.isango.ussd.DirectoryLists;
 import org.isango.ussd.Dropped;
 import org.isango.ussd.Hop;
+import org.isango.ussd.Limits;
 import org.isango.ussd.Rooms;
 import org.isango.ussd.Shelf;
 import org.isango.vault.Vault;
@@ -89,6 +90,7 @@ final class Wiring implements AutoCloseable {
         shelf,
         lists::get,
         courtDays,
+        settings.limits() ? Limits.of(clock) : Limits.none(clock),
         management::increment,
         clock);
   }

@@ -70,7 +70,7 @@ public final class Database implements AutoCloseable {
         .with(
             new PoolOptions()
                 .setMaxSize(size)
-                .setConnectionTimeout(HOP_DEADLINE_MS)
+                .setConnectionTimeout(deadline)
                 .setConnectionTimeoutUnit(TimeUnit.MILLISECONDS))
         .with(new NetClientOptions().setConnectTimeout(CONNECT_MS).setTcpKeepAlive(true))
         .connectingTo(connect)

@@ -67,7 +67,7 @@ public final class Hop {
     this.rooms = rooms;
     this.worlds = new Worlds(rooms);
     this.acting = new Acting(rooms);
-    this.limits = new Limits(rooms.clock());
+    this.limits = rooms.limits();
   }
 
   /// Answers one hop. The future fails only when something is broken that no screen can tell.

@@ -11,7 +11,7 @@ import org.isango.vault.BlindIndex;
 /// member. Kept in memory only, and never held against somebody who may need help.
 ///
 /// Touched on the event loop only.
-final class Limits {
+public final class Limits {
   private static final int HOPS = 40;
   private static final int SESSIONS = 12;
   private static final long MINUTE = Duration.ofMinutes(1).toMillis();
@@ -19,6 +19,8 @@ final class Limits {
   private static final int NUMBERS = 50_000;
 
   private final Clock clock;
+  private final int hops;
+  private final int sessions;
   private final Cache<BlindIndex, Spent> spent =
       Caffeine.newBuilder()
           .maximumSize(NUMBERS)
@@ -26,8 +28,20 @@ final class Limits {
           .executor(Runnable::run)
           .build();
 
-  Limits(Clock clock) {
+  private Limits(Clock clock, int hops, int sessions) {
     this.clock = clock;
+    this.hops = hops;
+    this.sessions = sessions;
+  }
+
+  /// 40 hops a minute and 12 sessions in ten minutes.
+  public static Limits of(Clock clock) {
+    return new Limits(clock, HOPS, SESSIONS);
+  }
+
+  /// None at all, for rehearsals and measurements.
+  public static Limits none(Clock clock) {
+    return new Limits(clock, Integer.MAX_VALUE, Integer.MAX_VALUE);
   }
 
   /// What one number has asked for since the beginning of its minute and its ten minutes.
@@ -60,7 +74,7 @@ final class Limits {
     }
     so.hops++;
     long left = SESSION_MINUTES - (now - so.sessionsSince) / MINUTE;
-    if (so.sessions > SESSIONS && left > 0) return Optional.of((int) left);
-    return so.hops > HOPS ? Optional.of(1) : Optional.empty();
+    if (so.sessions > sessions && left > 0) return Optional.of((int) left);
+    return so.hops > hops ? Optional.of(1) : Optional.empty();
   }
 }
