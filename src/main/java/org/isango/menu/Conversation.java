@@ -135,8 +135,8 @@ public final class Conversation {
         .isPresent();
   }
 
-  /// Whether this state belongs to somebody who may need help, or stands on the way there: before or
-  /// on the first menu, or behind a screen that opens a request, asks about one, or may show no
+  /// Whether this state belongs to somebody who may need help, or stands on the way there: before
+  /// or on the first menu, or behind a screen that opens a request, asks about one, or may show no
   /// draft. Nobody there is ever made to wait.
   public static boolean mayNeedHelp(Menus menus, State state) {
     boolean begins =

@@ -61,8 +61,7 @@ final class Acting {
   /// neither: she may be cut off there, too.
   boolean touchesDropped(Known before, Known after) {
     boolean chosen = before.dropped().isPresent() && after.dropped().isEmpty();
-    return before.caller().index().isPresent()
-        && (resumable(before) || resumable(after) || chosen);
+    return before.caller().index().isPresent() && (resumable(before) || resumable(after) || chosen);
   }
 
   private static boolean resumable(Known known) {

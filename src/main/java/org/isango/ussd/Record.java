@@ -21,8 +21,8 @@ import org.isango.menu.StateCodec;
 /// @param caller mark of who it belongs to
 /// @param menus version of the menus it began with
 /// @param transcript marks of the answered transcript
-/// @param replies the last replies, oldest first: two, so that a hop that comes late is answered with
-///   the same bytes on any instance
+/// @param replies the last replies, oldest first: two, so that a hop that comes late is answered
+///   with the same bytes on any instance
 record Record(
     byte[] caller, String menus, Transcript transcript, State state, List<UssdReply> replies) {
   private static final int FORMAT = 2;

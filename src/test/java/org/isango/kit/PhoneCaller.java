@@ -150,6 +150,12 @@ public final class PhoneCaller {
     return typed;
   }
 
+  /// Answers the screen without waiting for what comes.
+  public CompletableFuture<String> pressLater(String answer) {
+    typed = typed.isEmpty() ? answer : typed + "*" + answer;
+    return againLater();
+  }
+
   /// Goes on with a session as if so much of it had been typed.
   public PhoneCaller hasTyped(String all) {
     typed = all;

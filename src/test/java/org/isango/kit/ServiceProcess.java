@@ -3,6 +3,9 @@ package org.isango.kit;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -100,6 +103,28 @@ public final class ServiceProcess implements AutoCloseable {
     var found = Pattern.compile("(?<= )" + name + "=(\\S+)").matcher(ready);
     if (!found.find()) throw new IllegalStateException("no " + name + " in: " + ready);
     return found.group(1);
+  }
+
+  /// Whether it says of itself that hops are answered and kept.
+  public boolean isReady() {
+    return get(address("management") + "/health/ready").statusCode() == 200;
+  }
+
+  /// What it counts.
+  public String metrics() {
+    return get(address("management") + "/metrics").body();
+  }
+
+  private static HttpResponse<String> get(String address) {
+    try (var http = HttpClient.newHttpClient()) {
+      return http.send(
+          HttpRequest.newBuilder(URI.create(address)).build(),
+          HttpResponse.BodyHandlers.ofString());
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    } catch (InterruptedException stopped) {
+      throw new IllegalStateException(stopped);
+    }
   }
 
   public Path data() {

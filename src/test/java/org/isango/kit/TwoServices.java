@@ -4,6 +4,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayDeque;
+import java.util.Comparator;
+import java.util.Deque;
 import org.isango.vault.Vault;
 
 /// Two instances on one database, started once for all tests: the first with everything of its own,
@@ -13,6 +17,7 @@ public final class TwoServices {
     private static final TwoServices ONCE = new TwoServices();
   }
 
+  private final Deque<ServiceProcess> open = new ArrayDeque<>();
   private final Path folder;
   private final Path menus;
   private final ServiceProcess first;
@@ -23,16 +28,17 @@ public final class TwoServices {
   private TwoServices() {
     try {
       folder = Files.createTempDirectory(Path.of("target"), "two-services");
+      Runtime.getRuntime().addShutdownHook(new Thread(this::stop));
       menus = copy(Path.of("menus"), folder.resolve("menus"));
       first = ServiceProcess.start(folder.resolve("first"), "--menus", menus.toString());
-      Runtime.getRuntime().addShutdownHook(new Thread(first::close));
+      open.push(first);
       postgres = new PostgresProcess(first.data());
       second = beside();
+      open.push(second);
       ledger = new Ledger(postgres, Vault.open(first.data().resolve("keys")));
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }
-    Runtime.getRuntime().addShutdownHook(new Thread(second::close));
   }
 
   public static TwoServices running() {
@@ -45,7 +51,7 @@ public final class TwoServices {
     Files.copy(
         first.data().resolve("callback-secrets"),
         data.resolve("callback-secrets"),
-        java.nio.file.StandardCopyOption.COPY_ATTRIBUTES);
+        StandardCopyOption.COPY_ATTRIBUTES);
     var config = folder.resolve("second.properties");
     Files.writeString(
         config,
@@ -65,10 +71,19 @@ public final class TwoServices {
       for (var file : files.toList()) {
         var target = to.resolve(from.relativize(file).toString());
         if (Files.isDirectory(file)) Files.createDirectories(target);
-        else Files.copy(file, target, java.nio.file.StandardCopyOption.COPY_ATTRIBUTES);
+        else Files.copy(file, target, StandardCopyOption.COPY_ATTRIBUTES);
       }
     }
     return to;
+  }
+
+  private void stop() {
+    open.forEach(ServiceProcess::close);
+    try (var files = Files.walk(folder)) {
+      for (var file : files.sorted(Comparator.reverseOrder()).toList()) Files.delete(file);
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
   }
 
   public ServiceProcess first() {
