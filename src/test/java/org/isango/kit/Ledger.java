@@ -119,6 +119,15 @@ public final class Ledger {
         .getFirst();
   }
 
+  /// How many purposes she has agreed to.
+  public long consents(String number) {
+    return rows(
+            "select count(*) from consent join member m on m.id = member_id where number_bi = ?",
+            row -> row.getLong(1),
+            index(number))
+        .getFirst();
+  }
+
   /// Whether a session has its row.
   public boolean hasSession(PhoneCaller caller) {
     var id = vault.sessionId(caller.session());

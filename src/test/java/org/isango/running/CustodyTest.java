@@ -23,7 +23,7 @@ class CustodyTest {
   @ParameterizedTest
   @CsvSource({
     "1, 2026-12-17 14:00", // the last hour: 48 hours end on the holiday, court closes Thursday
-                           // 16:00
+    // 16:00
     "2, 2026-12-17 14:00", // today
     "3, 2026-12-15 14:00", // yesterday
     "4, 2026-12-14 14:00", // earlier

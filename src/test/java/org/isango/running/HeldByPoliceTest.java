@@ -54,7 +54,7 @@ class HeldByPoliceTest {
   }
 
   @Test
-  void wherverSheIsCutOffNothingIsLostAndOneKeyBringsHerBack() {
+  void whereverSheIsCutOffNothingIsLostAndOneKeyBringsHerBack() {
     var answers = new String[] {"3", "1", "John Vorster", "2"};
     for (int cut = 0; cut < answers.length; cut++) {
       var caller = PhoneCaller.with(service);
