@@ -199,7 +199,11 @@ final class Acting {
     }
 
     private Language language() {
-      return after.state().language().orElse(Language.EN);
+      return after
+          .state()
+          .language()
+          .or(() -> Language.of(after.facts().getOrDefault("language", "")))
+          .orElse(Language.EN);
     }
   }
 }
