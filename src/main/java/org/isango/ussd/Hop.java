@@ -43,9 +43,11 @@ public final class Hop {
   private static final int CACHED = 50_000;
   private static final Duration KEPT = Duration.ofMinutes(5);
 
-  /// How long a hop with effects may take before she is told that nothing is saved: with a look-up
-  /// before it, it stays within the four seconds of a hop.
+  /// How long a hop with effects may take before she is told that nothing is saved.
   private static final long ACTION_MS = 2_000;
+
+  /// The same while the database is known not to answer: it may have come back this moment.
+  private static final long LAST_TRY_MS = 800;
 
   private final Context context;
   private final ExecutorService virtual;
@@ -260,7 +262,8 @@ public final class Hop {
     }
     return onVirtual(
             () -> acting.commit(live.id, before, after, effects, pinned, k -> row(live, k)))
-        .timeout(ACTION_MS, TimeUnit.MILLISECONDS);
+        .timeout(
+            rooms.database().breaker().isOpen() ? LAST_TRY_MS : ACTION_MS, TimeUnit.MILLISECONDS);
   }
 
   private SessionRow row(Live live, Known known) {

@@ -20,6 +20,7 @@ import org.isango.gateway.UssdReply;
 import org.isango.member.Members;
 import org.isango.menu.MenuProblems;
 import org.isango.menu.MenuReader;
+import org.isango.menu.Menus;
 import org.isango.sms.Outbox;
 import org.isango.store.Database;
 import org.isango.store.DatabaseAddress;
@@ -35,6 +36,8 @@ import org.isango.vault.Vault;
 
 /// The hop inside the test, on the real database, with a clock that the test sets.
 public final class Inside implements AutoCloseable {
+  private static final Menus MENUS = menus();
+
   private final Vertx vertx = Vertx.vertx();
   private final ExecutorService virtual = Executors.newVirtualThreadPerTaskExecutor();
   private final Database database;
@@ -60,7 +63,7 @@ public final class Inside implements AutoCloseable {
                 new Members(database, vault),
                 new Cases(vault, new CustodyClock(courtDays)),
                 new Outbox(vault),
-                shelf(),
+                new Shelf(MENUS),
                 () -> lists,
                 courtDays,
                 limits,
@@ -68,9 +71,9 @@ public final class Inside implements AutoCloseable {
                 clock));
   }
 
-  private static Shelf shelf() {
+  private static Menus menus() {
     try {
-      return new Shelf(MenuReader.read(Path.of("menus")));
+      return MenuReader.read(Path.of("menus"));
     } catch (MenuProblems problems) {
       throw new IllegalStateException(problems);
     }

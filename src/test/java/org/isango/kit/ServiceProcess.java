@@ -6,6 +6,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -22,7 +23,7 @@ public final class ServiceProcess implements AutoCloseable {
   private final List<String> options;
   private Process process;
   private String ready;
-  private String secretPath;
+  private List<String> secretPaths = List.of();
 
   private ServiceProcess(Path data, List<String> options) {
     this.data = data;
@@ -57,7 +58,25 @@ public final class ServiceProcess implements AutoCloseable {
       throw new UncheckedIOException(failure);
     }
     ready = readyLine();
-    if (secretPath == null) secretPath = secretPath();
+    if (secretPaths.isEmpty()) secretPaths = secretPaths();
+  }
+
+  /// Starts a service that must refuse to start.
+  ///
+  /// @return what it says
+  public static String refused(Path data, String... options) {
+    var line = new ArrayList<String>(List.of("serve", "--data", data.toString()));
+    line.addAll(List.of(options));
+    try {
+      var process = java(line).redirectErrorStream(true).start();
+      var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      if (process.waitFor() == 0) throw new IllegalStateException("it did not refuse");
+      return said;
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    } catch (InterruptedException stopped) {
+      throw new IllegalStateException(stopped);
+    }
   }
 
   private static ProcessBuilder java(List<String> arguments) {
@@ -82,12 +101,14 @@ public final class ServiceProcess implements AutoCloseable {
     return said.strip();
   }
 
-  /// `urls` tells the secret path; it stays the same whatever port the service takes.
-  private String secretPath() {
+  /// `urls` tells the secret paths; they stay the same whatever port the service takes.
+  private List<String> secretPaths() {
     try {
       var urls = java(List.of("urls", "--data", data.toString())).start();
-      var first = new String(urls.getInputStream().readAllBytes()).lines().findFirst();
-      return URI.create(first.orElseThrow().replaceFirst("^ussd ", "")).getPath();
+      return new String(urls.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
+          .lines()
+          .map(line -> URI.create(line.replaceFirst("^\\S+ ", "")).getPath())
+          .toList();
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }
@@ -95,7 +116,12 @@ public final class ServiceProcess implements AutoCloseable {
 
   /// The callback for hops.
   public URI ussd() {
-    return URI.create(address("callbacks") + secretPath);
+    return URI.create(address("callbacks") + secretPaths.getFirst());
+  }
+
+  /// The callback for ends of sessions.
+  public URI ussdEnd() {
+    return URI.create(address("callbacks") + secretPaths.get(1));
   }
 
   /// An address of the ready line: `callbacks`, `console`, `management`, `phone`.

@@ -66,6 +66,11 @@ public final class TwoServices {
     return ServiceProcess.start(data, "--config", config.toString(), "--menus", menus.toString());
   }
 
+  /// Menus to be spoilt.
+  public Path copyOfMenus(Path to) throws IOException {
+    return copy(Path.of("menus"), to);
+  }
+
   private static Path copy(Path from, Path to) throws IOException {
     try (var files = Files.walk(from)) {
       for (var file : files.toList()) {

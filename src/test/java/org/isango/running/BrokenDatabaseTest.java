@@ -66,7 +66,7 @@ class BrokenDatabaseTest {
     assertThat(ledger.cases(inMidSession.number())).isEmpty();
     assertThat(inMidSession.again()).startsWith("CON Help request saved.");
     assertThat(ledger.cases(inMidSession.number())).hasSize(1);
-    assertThat(inMidSession.walk("1", "1")).startsWith("CON Help request saved.");
+    assertThat(inMidSession.walk("1")).startsWith("CON Help request saved.");
     assertThat(onTheOther.press("1")).startsWith("CON No one may hit you");
     assertThat(member.press("nowhere at all")).startsWith("CON We do not know that place.");
   }
