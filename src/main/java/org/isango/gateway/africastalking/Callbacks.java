@@ -126,7 +126,10 @@ public final class Callbacks implements Handler<HttpServerRequest> {
       answer(request, trouble());
       return;
     }
-    hop(call.get())
+    // The request's own future knows the event loop, and so the deadline is a timer there.
+    request
+        .end()
+        .compose(read -> hop(call.get()))
         .timeout(deadline.toMillis(), TimeUnit.MILLISECONDS)
         .otherwise(
             late -> {
@@ -182,7 +185,14 @@ public final class Callbacks implements Handler<HttpServerRequest> {
   private static boolean isId(String id) {
     return !id.isEmpty()
         && id.length() <= LONGEST_ID
-        && id.chars().allMatch(c -> c > ' ' && c < 0x7F);
+        && isVisibleAscii(id);
+  }
+
+  private static boolean isVisibleAscii(String id) {
+    for (int i = 0; i < id.length(); i++) {
+      if (id.charAt(i) <= ' ' || id.charAt(i) >= 0x7F) return false;
+    }
+    return true;
   }
 
   private void answer(HttpServerRequest request, UssdReply reply) {
