@@ -14,6 +14,7 @@ import org.isango.menu.Menus;
 import org.isango.menu.check.Check;
 import org.isango.menu.check.Table;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
@@ -23,7 +24,7 @@ import picocli.CommandLine.Spec;
     name = "check",
     description = "Check the menus and print the table of screens, languages and septets.")
 final class CheckCommand implements Callable<Integer> {
-  @Spec private picocli.CommandLine.Model.CommandSpec spec;
+  @Spec private CommandSpec spec;
 
   @Option(
       names = "--menus",

@@ -20,6 +20,7 @@ import java.util.stream.Collectors;
 /// @param data folder for keys, secrets and the embedded database
 /// @param menus folder of the conversation; empty: the copy inside the jar
 /// @param database an external PostgreSQL; empty: the embedded one
+/// @param limits whether one number is held to so many hops and sessions
 /// @param phone whether the phone in the browser is served
 record Settings(
     Path data,
@@ -30,6 +31,7 @@ record Settings(
     Listen management,
     Optional<String> publicUrl,
     Set<String> serviceCodes,
+    boolean limits,
     boolean phone,
     Set<LocalDate> holidays) {
 
@@ -83,7 +85,8 @@ record Settings(
         options.listen("management", line.managementPort()),
         options.text("callbacks.public-url"),
         Set.copyOf(options.list("callbacks.service-codes")),
-        options.phone(database.isPresent()),
+        options.auto("limits", database.isPresent()),
+        options.auto("phone", database.isEmpty()),
         options.days("public-holidays"));
   }
 
@@ -167,8 +170,8 @@ record Settings(
       };
     }
 
-    boolean phone(boolean externalDatabase) {
-      return text("phone").orElse("auto").equals("auto") ? !externalDatabase : onOff("phone");
+    boolean auto(String name, boolean then) {
+      return text(name).orElse("auto").equals("auto") ? then : onOff(name);
     }
 
     Optional<External> external() {

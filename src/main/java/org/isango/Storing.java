@@ -8,6 +8,7 @@ import org.isango.store.Database;
 import org.isango.store.DatabaseAddress;
 import org.isango.store.EmbeddedPostgres;
 import org.isango.store.Migrations;
+import org.isango.store.StoreFailure;
 
 /// The database, ready to use: started if it is the embedded one, its schema up to date, places and
 /// facilities in it.
@@ -28,7 +29,9 @@ record Storing(Database database, Optional<EmbeddedPostgres> embedded) implement
       return storing;
     } catch (RuntimeException failure) {
       storing.close();
-      throw failure;
+      if (!StoreFailure.isDown(failure)) throw failure;
+      throw new Settings.Refused(
+          "the database on " + address.host() + ":" + address.port() + " does not answer");
     }
   }
 

@@ -36,6 +36,7 @@ import org.isango.text.Language;
 import org.isango.ussd.DirectoryLists;
 import org.isango.ussd.Dropped;
 import org.isango.ussd.Hop;
+import org.isango.ussd.Limits;
 import org.isango.ussd.Rooms;
 import org.isango.ussd.Shelf;
 import org.isango.vault.Vault;
@@ -66,9 +67,9 @@ final class Wiring implements AutoCloseable {
     this.clock = clock;
     this.parts = parts;
     this.shelf = new Shelf(parts.menus());
-    this.management = new Management(parts.database()::answers);
+    this.management = new Management(() -> !parts.database().breaker().isOpen());
     this.sessions = new Sessions(parts.database());
-    this.dropped = new Dropped(parts.database().reads(), parts.vault());
+    this.dropped = new Dropped(parts.database(), parts.vault());
     this.outbox = new Outbox(parts.vault());
     this.lists = new AtomicReference<>(new DirectoryLists(parts.directory()));
     this.loop = parts.vertx().getOrCreateContext();
@@ -82,12 +83,13 @@ final class Wiring implements AutoCloseable {
         parts.database(),
         sessions,
         dropped,
-        new Members(parts.database().reads(), parts.vault()),
+        new Members(parts.database(), parts.vault()),
         new Cases(parts.vault(), new CustodyClock(courtDays)),
         outbox,
         shelf,
         lists::get,
         courtDays,
+        settings.limits() ? Limits.of(clock) : Limits.none(clock),
         management::increment,
         clock);
   }

@@ -115,11 +115,13 @@ public final class Cases {
     return Optional.of(new Opened(row.getUUID(0), row.getString(1)));
   }
 
-  /// Adds one answer, sealed with the key of the case. When she was taken starts the custody clock;
-  /// "no contact" erases the number at once and leaves place and time.
+  /// Adds one answer, sealed with the key of the case; numbers in her own words are masked before.
+  /// When she was taken starts the custody clock. "No contact" and "only count it" erase the number
+  /// at once and leave place and time.
   public void answer(SqlConnection tx, UUID id, String field, String value, OffsetDateTime now) {
     var key = caseKey(tx, id);
     if (key.isEmpty()) return;
+    var kept = FreeWords.are(field) ? FreeWords.masked(value) : value;
     tx.preparedQuery(
             "insert into case_answer (case_id, field, value_ct, given_at) values ($1, $2, $3, $4)")
         .execute(
@@ -127,13 +129,16 @@ public final class Cases {
                 id,
                 field,
                 Buffer.buffer(
-                    vault.sealInCase(key.get(), id, field, value.getBytes(StandardCharsets.UTF_8))),
+                    vault.sealInCase(key.get(), id, field, kept.getBytes(StandardCharsets.UTF_8))),
                 now))
         .await();
     switch (field) {
       case "when" -> startClock(tx, id, value);
       case "contact" -> {
         if (value.equals("none")) dropNumber(tx, id);
+      }
+      case "help" -> {
+        if (value.equals("count")) dropNumber(tx, id);
       }
       default -> {}
     }

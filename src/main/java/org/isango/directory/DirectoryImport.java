@@ -56,8 +56,10 @@ public final class DirectoryImport {
     return tx.preparedQuery(
             """
             insert into place
-            select * from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[],
-              $7::float8[], $8::float8[], $9::int[], $10::text[])
+            select i, n, k, p, d, m, la, lo, nullif(c, 0), s
+              from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[],
+                $7::float8[], $8::float8[], $9::int[], $10::text[])
+                as u(i, n, k, p, d, m, la, lo, c, s)
             on conflict (id) do update set
               name = excluded.name, kind = excluded.kind, province = excluded.province,
               district = excluded.district, municipality = excluded.municipality,
@@ -79,13 +81,11 @@ public final class DirectoryImport {
                     rows.stream()
                         .map(row -> row.point().orElseThrow().lon())
                         .toArray(Double[]::new),
-                    rows.stream().map(DirectoryImport::population).toArray(Integer[]::new),
+                    rows.stream()
+                        .map(row -> row.filled("population").map(Integer::valueOf).orElse(0))
+                        .toArray(Integer[]::new),
                     texts(rows, row -> row.text("source")))))
         .mapEmpty();
-  }
-
-  private static Integer population(Table.Row row) {
-    return row.filled("population").map(Integer::valueOf).orElse(null);
   }
 
   private static String[] texts(List<Table.Row> rows, Function<Table.Row, String> field) {

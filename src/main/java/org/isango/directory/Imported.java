@@ -51,8 +51,10 @@ record Imported(
     return tx.preparedQuery(
             """
             insert into site
-            select * from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[],
-              $7::float8[], $8::float8[], $9::text[], $10::text[], $11::int2[], $12::text[])
+            select i, n, k, p, d, pl, nullif(la, 'NaN'), nullif(lo, 'NaN'), f, nullif(t, ''), l, s
+              from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[],
+                $7::float8[], $8::float8[], $9::text[], $10::text[], $11::int2[], $12::text[])
+                as u(i, n, k, p, d, pl, la, lo, f, t, l, s)
             on conflict (id) do update set
               name = excluded.name, kind = excluded.kind, province = excluded.province,
               district = excluded.district, place = excluded.place, lat = excluded.lat,
@@ -71,7 +73,7 @@ record Imported(
                     degrees(rows, Point::lat),
                     degrees(rows, Point::lon),
                     texts(rows, Imported::flags),
-                    texts(rows, row -> row.tel().orElse(null)),
+                    texts(rows, row -> row.tel().orElse("")),
                     rows.stream().map(row -> (short) row.listed()).toArray(Short[]::new),
                     texts(rows, Imported::source))))
         .mapEmpty();
@@ -82,6 +84,6 @@ record Imported(
   }
 
   private static Double[] degrees(List<Imported> rows, Function<Point, Double> side) {
-    return rows.stream().map(row -> row.at().map(side).orElse(null)).toArray(Double[]::new);
+    return rows.stream().map(row -> row.at().map(side).orElse(Double.NaN)).toArray(Double[]::new);
   }
 }

@@ -1,5 +1,6 @@
 package org.isango.directory;
 
+import java.util.Arrays;
 import java.util.Set;
 
 /// Words that say something, but not which place. As keys: small letters alone.
@@ -55,6 +56,6 @@ final class Words {
       set("north south east west central noord suid oos wes upper lower new old nuwe ou");
 
   private static Set<String> set(String words) {
-    return Set.copyOf(java.util.Arrays.asList(words.strip().split("\\s+")));
+    return Set.copyOf(Arrays.asList(words.strip().split("\\s+")));
   }
 }

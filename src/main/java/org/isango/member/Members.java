@@ -15,7 +15,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.isango.store.Database;
 import org.isango.store.Grouped;
+import org.isango.text.Language;
 import org.isango.vault.BlindIndex;
 import org.isango.vault.Msisdn;
 import org.isango.vault.Vault;
@@ -23,7 +25,7 @@ import org.isango.vault.Vault;
 /// Who joined, what she chose, and how she leaves. Every change runs in the transaction of the hop
 /// that asked for it.
 public final class Members {
-  /// What may be remembered, each in the column of its name.
+  /// What may be remembered as it is, and how.
   private static final Map<String, String> REMEMBER =
       Map.of(
           "language", "update member set language = $2 where number_bi = $1",
@@ -41,11 +43,13 @@ public final class Members {
   private final Vault vault;
   private final Grouped<ByteBuffer, Optional<Member>> lookups;
 
-  /// @param reads where look-ups run; they are grouped, so one connection serves all dials
-  public Members(SqlClient reads, Vault vault) {
+  public Members(Database database, Vault vault) {
     this.vault = vault;
     this.lookups =
-        new Grouped<>(Comparator.<ByteBuffer>naturalOrder(), numbers -> findAll(reads, numbers));
+        new Grouped<>(
+            database.breaker(),
+            Comparator.<ByteBuffer>naturalOrder(),
+            numbers -> findAll(database.reads(), numbers));
   }
 
   /// What is known about this number. All dials of the moment share one statement.
@@ -73,6 +77,9 @@ public final class Members {
     for (int i = 2; i < row.size(); i++) {
       if (row.getString(i) instanceof String value) facts.put(row.getColumnName(i), value);
     }
+    Optional.ofNullable(facts.get("language"))
+        .flatMap(Language::of)
+        .ifPresent(language -> facts.put("speaks", language.ownName()));
     return new Member(row.getUUID(1), facts);
   }
 
@@ -111,8 +118,28 @@ public final class Members {
 
   /// Keeps a fact about somebody who joined; does nothing for anybody else.
   public void remember(SqlConnection tx, BlindIndex number, String fact, String value) {
-    if (!REMEMBER.containsKey(fact)) return;
-    tx.preparedQuery(REMEMBER.get(fact)).execute(Tuple.of(key(number), value)).await();
+    if (fact.equals("trusted")) {
+      trust(tx, number, value);
+    } else if (REMEMBER.containsKey(fact)) {
+      tx.preparedQuery(REMEMBER.get(fact)).execute(Tuple.of(key(number), value)).await();
+    }
+  }
+
+  /// The number of a person she trusts is sealed to her row; one that cannot be read is not kept.
+  private void trust(SqlConnection tx, BlindIndex number, String written) {
+    var trusted = Msisdn.parse(written);
+    if (trusted.isEmpty()) return;
+    tx.preparedQuery("select id from member where number_bi = $1")
+        .execute(Tuple.of(key(number)))
+        .await()
+        .forEach(row -> trust(tx, row.getUUID(0), trusted.get()));
+  }
+
+  private void trust(SqlConnection tx, UUID member, Msisdn trusted) {
+    tx.preparedQuery("update member set trusted_ct = $2 where id = $1")
+        .execute(
+            Tuple.of(member, Buffer.buffer(vault.sealNumber(trusted, member, "member.trusted"))))
+        .await();
   }
 
   /// No more SMS to this number, until it sends START.

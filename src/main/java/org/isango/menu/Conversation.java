@@ -3,6 +3,7 @@ package org.isango.menu;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.isango.text.Clip;
 import org.isango.text.Fold;
 import org.isango.text.Language;
@@ -120,6 +121,39 @@ public final class Conversation {
                 sheet.screen().kind() instanceof Screen.Kind.Asking asking
                     && asking.is() instanceof Screen.Answers.Find)
         .isPresent();
+  }
+
+  /// Whether this state stands on the offer to go on with a session that was cut off.
+  public static boolean offersResume(Menus menus, State state) {
+    return menus
+        .book()
+        .sheet(state.at())
+        .filter(
+            sheet ->
+                sheet.options().values().stream()
+                    .anyMatch(option -> option.go().equals(Optional.of("resume"))))
+        .isPresent();
+  }
+
+  /// Whether this state belongs to somebody who may need help, or stands on the way there: before
+  /// or on the first menu, or behind a screen that opens a request, asks about one, or may show no
+  /// draft. Nobody there is ever made to wait.
+  public static boolean mayNeedHelp(Menus menus, State state) {
+    boolean begins =
+        menus.book().sheet(state.at()).filter(s -> s.screen().traits().discreet()).isPresent();
+    return begins
+        || Stream.concat(Stream.of(state.at()), state.trail().stream())
+            .map(passed -> passed.replaceFirst("#.*", ""))
+            .flatMap(id -> menus.book().sheet(id).stream())
+            .anyMatch(sheet -> isForHelp(sheet.screen()));
+  }
+
+  private static boolean isForHelp(Screen screen) {
+    return screen.traits().careful()
+        || screen.traits().resume()
+        || screen.options().stream()
+            .flatMap(option -> option.acts().stream())
+            .anyMatch(act -> act.name().equals("case"));
   }
 
   /// Whether a session that was cut off in this state may be offered for going on.

@@ -118,14 +118,7 @@ public final class Menus {
   /// The same conversation showing every translation there is, for the speakers who check them.
   public Menus showingDrafts() {
     return new Menus(
-        version,
-        settings.showingDrafts(),
-        screens,
-        messages,
-        texts,
-        facts,
-        keywords,
-        alerts);
+        version, settings.showingDrafts(), screens, messages, texts, facts, keywords, alerts);
   }
 
   /// Worked out by the first step; two threads that come at once work it out twice, with the same

@@ -40,11 +40,14 @@ public final class Outbox {
     this.vault = vault;
   }
 
+  /// Puts a message in line, unless the number has asked for no more of them. A member's SMS style
+  /// does not hold back the answer she asks for while she looks at the screen.
   public void put(SqlConnection tx, Msisdn to, String text, Kind kind, OffsetDateTime now) {
     var id = UUID.randomUUID();
     tx.preparedQuery(
             "insert into sms_outbox (id, number_bi, number_ct, text_ct, class, state, created_at,"
-                + " send_before) values ($1, $2, $3, $4, $5, 'PENDING', $6, $7)")
+                + " send_before) select $1, $2::bytea, $3, $4, $5, 'PENDING', $6, $7"
+                + " where not exists (select 1 from opt_out where number_bi = $2)")
         .execute(
             Tuple.of(
                 id,
@@ -67,7 +70,8 @@ public final class Outbox {
         tx.preparedQuery(
                 "update sms_outbox set state = 'SUBMITTING', lease_until = now() + interval '1"
                     + " minute' where id in (select id from sms_outbox where state = 'PENDING' and"
-                    + " send_before > now() order by created_at limit "
+                    + " send_before > now() and not exists (select 1 from opt_out o"
+                    + " where o.number_bi = sms_outbox.number_bi) order by created_at limit "
                     + BATCH
                     + " for update skip locked) returning id, number_ct, text_ct")
             .execute()

@@ -21,17 +21,25 @@ public final class Database implements AutoCloseable {
   private static final int HOP_DEADLINE_MS = 1_500;
   private static final int JOB_DEADLINE_MS = 30_000;
   private static final int CONNECT_MS = 1_000;
+  private static final int PROBE_EVERY_MS = 1_000;
 
   private final Pool hops;
   private final Pool reads;
   private final Pool actions;
   private final Pool jobs;
+  private final Pool probes;
+  private final Breaker breaker = new Breaker();
+  private final Vertx vertx;
+  private final long probing;
 
   private Database(Vertx vertx, DatabaseAddress address) {
     this.hops = pool(vertx, address, 1, HOP_DEADLINE_MS);
     this.reads = pool(vertx, address, 2, HOP_DEADLINE_MS);
     this.actions = pool(vertx, address, 8, HOP_DEADLINE_MS);
     this.jobs = pool(vertx, address, 2, JOB_DEADLINE_MS);
+    this.probes = pool(vertx, address, 1, HOP_DEADLINE_MS);
+    this.vertx = vertx;
+    this.probing = vertx.setPeriodic(PROBE_EVERY_MS, again -> probe());
   }
 
   /// Opens the pools; a connection is made when it is first needed.
@@ -63,9 +71,9 @@ public final class Database implements AutoCloseable {
         .with(
             new PoolOptions()
                 .setMaxSize(size)
-                .setConnectionTimeout(HOP_DEADLINE_MS)
+                .setConnectionTimeout(deadline)
                 .setConnectionTimeoutUnit(TimeUnit.MILLISECONDS))
-        .with(new NetClientOptions().setConnectTimeout(CONNECT_MS))
+        .with(new NetClientOptions().setConnectTimeout(CONNECT_MS).setTcpKeepAlive(true))
         .connectingTo(connect)
         .using(vertx)
         .build();
@@ -122,18 +130,24 @@ public final class Database implements AutoCloseable {
     }
   }
 
-  /// Whether the database answers within a second.
-  public boolean answers() {
-    try {
-      jobs.query("select 1").execute().await(1, TimeUnit.SECONDS);
-      return true;
-    } catch (Exception doesNot) {
-      return false;
-    }
+  /// Whether it answers, for whoever can do without it.
+  public Breaker breaker() {
+    return breaker;
+  }
+
+  private void probe() {
+    probes
+        .query("select 1")
+        .execute()
+        .timeout(HOP_DEADLINE_MS, TimeUnit.MILLISECONDS)
+        .onSuccess(rows -> breaker.answered())
+        .onFailure(breaker::saw);
   }
 
   @Override
   public void close() {
+    vertx.cancelTimer(probing);
+    probes.close();
     hops.close();
     reads.close();
     actions.close();

@@ -27,6 +27,7 @@ public final class Grouped<I, O> {
 
   private final Function<List<I>, Future<List<O>>> statement;
   private final Comparator<I> order;
+  private final Breaker breaker;
   private final Deque<Waiting<I, O>> waiting = new ArrayDeque<>();
 
   /// A statement is on its way, or is sent at the end of this turn of the loop.
@@ -35,13 +36,17 @@ public final class Grouped<I, O> {
   private record Waiting<I, O>(I item, Promise<O> answer, long since) {}
 
   /// @param statement answers a group, in the same order and of the same length
-  public Grouped(Comparator<I> order, Function<List<I>, Future<List<O>>> statement) {
+  public Grouped(
+      Breaker breaker, Comparator<I> order, Function<List<I>, Future<List<O>>> statement) {
+    this.breaker = breaker;
     this.order = order;
     this.statement = statement;
   }
 
-  /// Fails with [StoreFailure.Busy] when too many wait or the wait grew too long.
+  /// Fails with [StoreFailure.Busy] when too many wait or the wait grew too long, and at once while
+  /// the database is known not to answer.
   public Future<O> submit(I item) {
+    if (breaker.isOpen()) return Future.failedFuture(new StoreFailure.Down());
     if (waiting.size() >= MOST_WAITING) return Future.failedFuture(new StoreFailure.Busy());
     var answer = Promise.<O>promise();
     waiting.add(new Waiting<>(item, answer, System.nanoTime()));
@@ -54,6 +59,10 @@ public final class Grouped<I, O> {
   }
 
   private void send() {
+    if (breaker.isOpen()) {
+      var nobodyAsks = new StoreFailure.Down();
+      for (var one = waiting.poll(); one != null; one = waiting.poll()) one.answer.fail(nobodyAsks);
+    }
     var group = next();
     underWay = !group.isEmpty();
     if (group.isEmpty()) return;
@@ -76,6 +85,7 @@ public final class Grouped<I, O> {
   private Future<List<O>> ask(List<Waiting<I, O>> group) {
     return asked(group.stream().map(Waiting::item).toList())
         .timeout(PATIENCE_MS, TimeUnit.MILLISECONDS)
+        .onFailure(breaker::saw)
         .map(answers -> ofEqualLength(answers, group));
   }
 

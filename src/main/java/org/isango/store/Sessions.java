@@ -32,9 +32,12 @@ public final class Sessions {
   private final SqlClient jobs;
 
   public Sessions(Database database) {
-    this.commits = new Grouped<>(BY_ID, rows -> commit(database.hops(), rows));
+    this.commits = new Grouped<>(database.breaker(), BY_ID, rows -> commit(database.hops(), rows));
     this.finds =
-        new Grouped<>(Comparator.<ByteBuffer>naturalOrder(), ids -> find(database.reads(), ids));
+        new Grouped<>(
+            database.breaker(),
+            Comparator.<ByteBuffer>naturalOrder(),
+            ids -> find(database.reads(), ids));
     this.jobs = database.jobs();
   }
 

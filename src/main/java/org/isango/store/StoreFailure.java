@@ -29,9 +29,19 @@ public enum StoreFailure {
     }
   }
 
+  /// Nobody asked the database, because it is known not to answer.
+  static final class Down extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    Down() {
+      super("the database does not answer", null, false, false);
+    }
+  }
+
   public static StoreFailure of(Throwable failure) {
     return switch (failure) {
       case Busy _ -> BUSY;
+      case Down _ -> DOWN;
       case PgException pg ->
           SERVER.stream().anyMatch(Objects.toString(pg.getSqlState(), "")::startsWith)
               ? DOWN

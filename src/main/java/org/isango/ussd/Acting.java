@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import org.isango.cases.AnswerBy;
@@ -24,8 +25,14 @@ import org.isango.vault.Msisdn;
 /// A hop with effects: its rows and its session row in one transaction, so that each happens once
 /// or not at all. Runs on a virtual thread.
 final class Acting {
-  /// Names under which a session remembers its case.
-  private static final String CASE_ID = "case.id";
+  /// Before the kind of a case: the name under which a session remembers its id.
+  private static final String CASE_ID = "case.id.";
+
+  /// Before the kind of a case: the name under which a session remembers its reference.
+  private static final String CASE_REF = "case.ref.";
+
+  /// What is only noticed on the way to a page. Nobody was told that it is kept.
+  private static final Set<String> BY_THE_WAY = Set.of("province", "clinic_not_found");
 
   private final Rooms rooms;
 
@@ -33,10 +40,28 @@ final class Acting {
     this.rooms = rooms;
   }
 
-  /// Whether a hop opens or closes the offer to go on after a drop.
+  /// Whether an effect may be lost without anybody being told something untrue.
+  static boolean mayBeLost(Effect effect) {
+    return switch (effect) {
+      case Effect.Remember(String fact, _) -> BY_THE_WAY.contains(fact);
+      case Effect.Count(String what) -> BY_THE_WAY.contains(what);
+      case Effect.OpenCase _,
+          Effect.Answer _,
+          Effect.Join _,
+          Effect.Forget _,
+          Effect.Unsubscribe _,
+          Effect.Silence _,
+          Effect.WrongSite _,
+          Effect.Send _ ->
+          false;
+    };
+  }
+
+  /// Whether a hop opens or closes the offer to go on after a drop. Being shown the offer does
+  /// neither: she may be cut off there, too.
   boolean touchesDropped(Known before, Known after) {
-    return before.caller().index().isPresent()
-        && (resumable(before) || resumable(after) || before.dropped().isPresent());
+    boolean chosen = before.dropped().isPresent() && after.dropped().isEmpty();
+    return before.caller().index().isPresent() && (resumable(before) || resumable(after) || chosen);
   }
 
   private static boolean resumable(Known known) {
@@ -103,7 +128,7 @@ final class Acting {
       switch (effect) {
         case Effect.OpenCase(String kind) -> open(kind);
         case Effect.Answer(String kind, String field, String value) ->
-            caseId().ifPresent(id -> rooms.cases().answer(tx, id, field, value, now));
+            caseId(kind).ifPresent(id -> answer(kind, id, field, value));
         case Effect.Remember(String fact, String value) ->
             index().ifPresent(n -> rooms.members().remember(tx, n, fact, value));
         case Effect.Join() ->
@@ -120,9 +145,16 @@ final class Acting {
 
     private void open(String kind) {
       var opened = rooms.cases().open(tx, kind, session, number(), pinned, now);
-      picks.put(CASE_ID, opened.id().toString());
+      picks.put(CASE_ID + kind, opened.id().toString());
+      picks.put(CASE_REF + kind, opened.ref());
       picks.put("ref", opened.ref());
       picks.put("deadline", AnswerBy.after(now, rooms.courtDays()));
+    }
+
+    /// She may have opened another case since: from here on she is told this one's reference.
+    private void answer(String kind, UUID id, String field, String value) {
+      rooms.cases().answer(tx, id, field, value, now);
+      picks.put("ref", picks.getOrDefault(CASE_REF + kind, ""));
     }
 
     private void forget(BlindIndex number) {
@@ -130,7 +162,7 @@ final class Acting {
       rooms.cases().forget(tx, number);
       rooms.outbox().forget(tx, number);
       rooms.dropped().drop(tx, number);
-      picks.remove(CASE_ID);
+      picks.keySet().removeIf(name -> name.startsWith(CASE_ID));
     }
 
     private void lost(String written) {
@@ -154,8 +186,8 @@ final class Acting {
           .await();
     }
 
-    private Optional<UUID> caseId() {
-      return Optional.ofNullable(picks.get(CASE_ID)).map(UUID::fromString);
+    private Optional<UUID> caseId(String kind) {
+      return Optional.ofNullable(picks.get(CASE_ID + kind)).map(UUID::fromString);
     }
 
     private Optional<Msisdn> number() {
@@ -167,7 +199,11 @@ final class Acting {
     }
 
     private Language language() {
-      return after.state().language().orElse(Language.EN);
+      return after
+          .state()
+          .language()
+          .or(() -> Language.of(after.facts().getOrDefault("language", "")))
+          .orElse(Language.EN);
     }
   }
 }

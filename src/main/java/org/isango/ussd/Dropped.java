@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import org.isango.menu.State;
 import org.isango.menu.StateCodec;
+import org.isango.store.Database;
 import org.isango.store.Grouped;
 import org.isango.vault.BlindIndex;
 import org.isango.vault.Vault;
@@ -27,11 +28,13 @@ public final class Dropped {
   private final Vault vault;
   private final Grouped<ByteBuffer, Optional<State>> lookups;
 
-  /// @param reads where look-ups run, grouped into one statement at a time
-  public Dropped(SqlClient reads, Vault vault) {
+  public Dropped(Database database, Vault vault) {
     this.vault = vault;
     this.lookups =
-        new Grouped<>(Comparator.<ByteBuffer>naturalOrder(), numbers -> findAll(reads, numbers));
+        new Grouped<>(
+            database.breaker(),
+            Comparator.<ByteBuffer>naturalOrder(),
+            numbers -> findAll(database.reads(), numbers));
   }
 
   Future<Optional<State>> find(BlindIndex number) {

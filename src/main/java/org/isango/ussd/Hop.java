@@ -9,10 +9,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.TimeUnit;
 import org.isango.gateway.Transcript;
 import org.isango.gateway.Turn;
 import org.isango.gateway.UssdCall;
@@ -41,12 +43,17 @@ public final class Hop {
   private static final int CACHED = 50_000;
   private static final Duration KEPT = Duration.ofMinutes(5);
 
+  /// How long a hop with effects may take before she is told that nothing is saved: with a look-up
+  /// before it, it stays within the four seconds of a hop.
+  private static final long ACTION_MS = 2_000;
+
   private final Context context;
   private final CompletableFuture<Thread> loop = new CompletableFuture<>();
   private final ExecutorService virtual;
   private final Rooms rooms;
   private final Acting acting;
   private final Worlds worlds;
+  private final Limits limits;
   private final Cache<String, Live> lives =
       Caffeine.newBuilder()
           .maximumSize(CACHED)
@@ -62,6 +69,7 @@ public final class Hop {
     this.rooms = rooms;
     this.worlds = new Worlds(rooms);
     this.acting = new Acting(rooms);
+    this.limits = rooms.limits();
     context.runOnContext(on -> loop.complete(Thread.currentThread()));
   }
 
@@ -90,7 +98,11 @@ public final class Hop {
 
   private Future<UssdReply> dial(Live live, UssdCall call, int tries) {
     return begin(call)
-        .compose(known -> advance(live, known, call, List.of(new Input.Dial()), true, tries));
+        .compose(
+            known -> {
+              known.caller().index().ifPresent(limits::dialled);
+              return advance(live, known, call, List.of(new Input.Dial()), true, tries);
+            });
   }
 
   private Future<Known> begin(UssdCall call) {
@@ -149,8 +161,10 @@ public final class Hop {
                       record.transcript(),
                       record.state(),
                       about.facts(),
-                      about.dropped(),
-                      List.of(record.last())));
+                      about
+                          .dropped()
+                          .filter(d -> Conversation.offersResume(menus.get(), record.state())),
+                      record.replies()));
               return start(live, call, tries);
             });
   }
@@ -195,7 +209,26 @@ public final class Hop {
         searching
             ? onVirtual(() -> Walk.of(before.menus(), world, before.state(), inputs))
             : Future.succeededFuture(Walk.of(before.menus(), world, before.state(), inputs));
-    return walk.compose(w -> commit(live, before, w, call, pinned, tries));
+    return walk.compose(
+        w ->
+            barred(before, w)
+                .map(this::limited)
+                .orElseGet(() -> commit(live, before, w, call, pinned, tries)));
+  }
+
+  /// How many minutes this caller has to wait; nobody who may need help does.
+  private Optional<Integer> barred(Known before, Walk walk) {
+    return before
+        .caller()
+        .index()
+        .flatMap(limits::hop)
+        .filter(minutes -> !Conversation.mayNeedHelp(before.menus(), walk.state()));
+  }
+
+  private Future<UssdReply> limited(int minutes) {
+    rooms.counts().increment("hop.limited");
+    return Future.succeededFuture(
+        new UssdReply(worlds.phrase("err.limit", Map.of("min", Integer.toString(minutes))), true));
   }
 
   private Future<UssdReply> commit(
@@ -228,7 +261,8 @@ public final class Hop {
           .map(won -> won ? Optional.of(after) : Optional.empty());
     }
     return onVirtual(
-        () -> acting.commit(live.id, before, after, effects, pinned, k -> row(live, k)));
+            () -> acting.commit(live.id, before, after, effects, pinned, k -> row(live, k)))
+        .timeout(ACTION_MS, TimeUnit.MILLISECONDS);
   }
 
   private SessionRow row(Live live, Known known) {
@@ -238,7 +272,7 @@ public final class Hop {
             known.menus().version(),
             known.transcript(),
             known.state(),
-            known.last());
+            known.replies());
     return new SessionRow(
         live.id, known.hop(), rooms.vault().seal("session", live.id, record.encode()));
   }
@@ -249,7 +283,7 @@ public final class Hop {
     return switch (StoreFailure.of(failure)) {
       case BUSY -> phrase("err.busy");
       case DOWN -> {
-        if (!walk.effects().isEmpty()) yield phrase("err.unsaved");
+        if (!walk.effects().stream().allMatch(Acting::mayBeLost)) yield phrase("err.unsaved");
         live.know(after);
         yield Future.succeededFuture(walk.reply());
       }
@@ -263,7 +297,7 @@ public final class Hop {
   }
 
   private Future<UssdReply> phrase(String id) {
-    return Future.succeededFuture(new UssdReply(worlds.phrase(id), true));
+    return Future.succeededFuture(new UssdReply(worlds.phrase(id, Map.of()), true));
   }
 
   private <T> Future<T> onVirtual(Callable<T> work) {

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.isango.gateway.Transcript;
 import org.isango.gateway.UssdCall;
 import org.isango.gateway.UssdReply;
+import org.isango.menu.Conversation;
 import org.isango.menu.Menus;
 import org.isango.menu.State;
 
@@ -31,7 +32,8 @@ final class Live {
   ///
   /// @param hop number of hops answered
   /// @param facts what is known about the member
-  /// @param dropped her session before this one, if it was cut off and may be continued
+  /// @param dropped her session before this one, if it was cut off and may be continued, until she
+  ///   has chosen whether to go on with it
   /// @param replies what was answered, oldest first, as far as this instance answered it
   record Known(
       Caller caller,
@@ -48,7 +50,14 @@ final class Live {
       var all = new ArrayList<>(replies);
       all.add(walk.reply());
       return new Known(
-          caller, menus, now.hops(), now, walk.state(), facts, dropped, List.copyOf(all));
+          caller,
+          menus,
+          now.hops(),
+          now,
+          walk.state(),
+          facts,
+          dropped.filter(d -> Conversation.offersResume(menus, walk.state())),
+          List.copyOf(all));
     }
 
     Known with(State other) {

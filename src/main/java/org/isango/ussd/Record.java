@@ -7,6 +7,8 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.isango.gateway.Transcript;
 import org.isango.gateway.UssdReply;
@@ -19,9 +21,16 @@ import org.isango.menu.StateCodec;
 /// @param caller mark of who it belongs to
 /// @param menus version of the menus it began with
 /// @param transcript marks of the answered transcript
-/// @param last the last reply
-record Record(byte[] caller, String menus, Transcript transcript, State state, UssdReply last) {
-  private static final int FORMAT = 1;
+/// @param replies the last replies, oldest first: two, so that a hop that comes late is answered
+///   with the same bytes on any instance
+record Record(
+    byte[] caller, String menus, Transcript transcript, State state, List<UssdReply> replies) {
+  private static final int FORMAT = 2;
+  private static final int REPLIES = 2;
+
+  Record {
+    replies = List.copyOf(replies.subList(Math.max(0, replies.size() - REPLIES), replies.size()));
+  }
 
   byte[] encode() {
     var bytes = new ByteArrayOutputStream(512);
@@ -31,8 +40,11 @@ record Record(byte[] caller, String menus, Transcript transcript, State state, U
       write(out, menus.getBytes(StandardCharsets.UTF_8));
       write(out, transcript.encode());
       write(out, StateCodec.encode(state));
-      write(out, last.text().getBytes(StandardCharsets.UTF_8));
-      out.writeBoolean(last.end());
+      out.writeByte(replies.size());
+      for (var reply : replies) {
+        write(out, reply.text().getBytes(StandardCharsets.UTF_8));
+        out.writeBoolean(reply.end());
+      }
     } catch (IOException impossible) {
       throw new UncheckedIOException(impossible);
     }
@@ -47,9 +59,12 @@ record Record(byte[] caller, String menus, Transcript transcript, State state, U
       var menus = new String(read(in), StandardCharsets.UTF_8);
       var transcript = Transcript.decode(read(in));
       var state = StateCodec.decode(read(in));
-      var last = new UssdReply(new String(read(in), StandardCharsets.UTF_8), in.readBoolean());
-      return transcript.isPresent() && state.isPresent()
-          ? Optional.of(new Record(caller, menus, transcript.get(), state.get(), last))
+      var replies = new ArrayList<UssdReply>();
+      for (int left = in.readUnsignedByte(); left > 0; left--) {
+        replies.add(new UssdReply(new String(read(in), StandardCharsets.UTF_8), in.readBoolean()));
+      }
+      return transcript.isPresent() && state.isPresent() && !replies.isEmpty()
+          ? Optional.of(new Record(caller, menus, transcript.get(), state.get(), replies))
           : Optional.empty();
     } catch (IOException rubbish) {
       return Optional.empty();

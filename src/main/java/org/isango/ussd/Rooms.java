@@ -16,6 +16,7 @@ import org.isango.vault.Vault;
 /// @param courtDays until when an answer is promised
 /// @param lists the data behind the lists, as it is now
 /// @param clock South African time
+/// @param limits how much one number may ask for
 /// @param counts what is counted about hops; names only, nobody's
 public record Rooms(
     Vault vault,
@@ -28,6 +29,7 @@ public record Rooms(
     Shelf shelf,
     Supplier<Lists> lists,
     CourtDays courtDays,
+    Limits limits,
     Counts counts,
     Clock clock) {
 

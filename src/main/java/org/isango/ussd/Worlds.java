@@ -2,6 +2,7 @@ package org.isango.ussd;
 
 import io.vertx.core.Future;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.isango.member.Member;
@@ -41,7 +42,16 @@ final class Worlds {
   }
 
   World world(Known known) {
-    return new World(known.facts(), rooms.lists().get(), today(), known.dropped());
+    return new World(facts(known), rooms.lists().get(), today(), known.dropped());
+  }
+
+  /// What is known from before, except for a language chosen since.
+  private static Map<String, String> facts(Known known) {
+    var speaks = known.state().language().map(Language::ownName);
+    if (speaks.isEmpty() || speaks.get().equals(known.facts().get("speaks"))) return known.facts();
+    var facts = new HashMap<>(known.facts());
+    facts.put("speaks", speaks.get());
+    return facts;
   }
 
   private LocalDate today() {
@@ -49,7 +59,7 @@ final class Worlds {
   }
 
   /// A text the service shows by itself, in English: who sees it may be anybody.
-  String phrase(String id) {
-    return Conversation.phrase(rooms.shelf().newest(), id, Language.EN);
+  String phrase(String id, Map<String, String> values) {
+    return Conversation.phrase(rooms.shelf().newest(), id, Language.EN, values);
   }
 }

@@ -30,6 +30,7 @@ class GroupedTest {
   private final Context loop = VERTX.getOrCreateContext();
   private final List<List<String>> groups = new ArrayList<>();
   private final Deque<Promise<List<String>>> open = new ArrayDeque<>();
+  private final Breaker breaker = new Breaker();
   private Grouped<String, String> grouped;
 
   @BeforeEach
@@ -37,9 +38,8 @@ class GroupedTest {
     grouped = grouped(this::statement);
   }
 
-  private static Grouped<String, String> grouped(
-      Function<List<String>, Future<List<String>>> statement) {
-    return new Grouped<>(Comparator.naturalOrder(), statement);
+  private Grouped<String, String> grouped(Function<List<String>, Future<List<String>>> statement) {
+    return new Grouped<>(breaker, Comparator.naturalOrder(), statement);
   }
 
   private Future<List<String>> statement(List<String> items) {
@@ -181,12 +181,15 @@ class GroupedTest {
     var answers = submit("x", "a");
 
     assertThatThrownBy(answers.get(0)::await).isInstanceOf(TimeoutException.class);
-    assertThatThrownBy(answers.get(1)::await).isInstanceOf(StoreFailure.Busy.class);
+    assertThatThrownBy(answers.get(1)::await)
+        .satisfies(nobodyAsked -> assertThat(StoreFailure.isDown(nobodyAsked)).isTrue());
+    assertThat(submit("b").getFirst().failed()).as("nobody waits for what is down").isTrue();
     open.clear();
     assertStillServes();
   }
 
   private void assertStillServes() {
+    breaker.answered();
     var answer = submit("next").getFirst();
     answerWithUpperCase();
     assertThat(answer.await()).isEqualTo("NEXT");

@@ -2,6 +2,7 @@ package org.isango.gateway.africastalking;
 
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
+import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
@@ -9,7 +10,6 @@ import io.vertx.core.http.HttpServerRequest;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -126,17 +126,20 @@ public final class Callbacks implements Handler<HttpServerRequest> {
       answer(request, trouble());
       return;
     }
-    // The request's own future knows the event loop, and so the deadline is a timer there.
-    request
-        .end()
-        .compose(read -> hop(call.get()))
-        .timeout(deadline.toMillis(), TimeUnit.MILLISECONDS)
-        .otherwise(
-            late -> {
-              port.counts.accept("hop.failed");
-              return trouble();
-            })
-        .onSuccess(reply -> answer(request, reply));
+    var vertx = Vertx.currentContext().owner();
+    long timer = vertx.setTimer(deadline.toMillis(), late -> failed(request));
+    hop(call.get())
+        .onComplete(
+            reply -> {
+              vertx.cancelTimer(timer);
+              if (reply.succeeded()) answer(request, reply.result());
+              else failed(request);
+            });
+  }
+
+  private void failed(HttpServerRequest request) {
+    port.counts.accept("hop.failed");
+    answer(request, trouble());
   }
 
   private Future<UssdReply> hop(UssdCall call) {

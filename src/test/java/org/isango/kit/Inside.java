@@ -1,0 +1,103 @@
+package org.isango.kit;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.isango.calendar.CourtDays;
+import org.isango.calendar.CustodyClock;
+import org.isango.calendar.PublicHolidays;
+import org.isango.cases.Cases;
+import org.isango.directory.Directory;
+import org.isango.gateway.UssdCall;
+import org.isango.gateway.UssdReply;
+import org.isango.member.Members;
+import org.isango.menu.MenuProblems;
+import org.isango.menu.MenuReader;
+import org.isango.sms.Outbox;
+import org.isango.store.Database;
+import org.isango.store.DatabaseAddress;
+import org.isango.store.Sessions;
+import org.isango.ussd.DirectoryLists;
+import org.isango.ussd.Dropped;
+import org.isango.ussd.Hop;
+import org.isango.ussd.Limits;
+import org.isango.ussd.Rooms;
+import org.isango.ussd.Shelf;
+import org.isango.vault.Msisdn;
+import org.isango.vault.Vault;
+
+/// The hop inside the test, on the real database, with a clock that the test sets.
+public final class Inside implements AutoCloseable {
+  private final Vertx vertx = Vertx.vertx();
+  private final ExecutorService virtual = Executors.newVirtualThreadPerTaskExecutor();
+  private final Database database;
+  private final Hop hop;
+
+  public Inside(PostgresProcess postgres, Path keys, Clock clock, Limits limits) {
+    var address =
+        new DatabaseAddress(
+            "127.0.0.1", postgres.port(), "postgres", "isango", postgres.passwordFile(), false);
+    database = Database.open(vertx, address);
+    var vault = Vault.open(keys);
+    var courtDays = new CourtDays(new PublicHolidays(Set.<LocalDate>of()));
+    var lists = new DirectoryLists(Directory.load());
+    hop =
+        new Hop(
+            vertx.getOrCreateContext(),
+            virtual,
+            new Rooms(
+                vault,
+                database,
+                new Sessions(database),
+                new Dropped(database, vault),
+                new Members(database, vault),
+                new Cases(vault, new CustodyClock(courtDays)),
+                new Outbox(vault),
+                shelf(),
+                () -> lists,
+                courtDays,
+                limits,
+                name -> {},
+                clock));
+  }
+
+  private static Shelf shelf() {
+    try {
+      return new Shelf(MenuReader.read(Path.of("menus")));
+    } catch (MenuProblems problems) {
+      throw new IllegalStateException(problems);
+    }
+  }
+
+  /// One hop, not waited for.
+  public Future<UssdReply> hop(String session, String number, String typed) {
+    return hop.answer(
+        new UssdCall(session, Msisdn.parse(number), "65501", PhoneCaller.CODE, typed));
+  }
+
+  /// Dials and answers; the last reply.
+  public UssdReply walk(String number, String... answers) {
+    var session = UUID.randomUUID().toString();
+    var reply = hop(session, number, "").await();
+    var typed = Optional.<String>empty();
+    for (var answer : answers) {
+      typed = Optional.of(typed.map(t -> t + "*" + answer).orElse(answer));
+      reply = hop(session, number, typed.get()).await();
+    }
+    return reply;
+  }
+
+  @Override
+  public void close() {
+    database.close();
+    vertx.close().await();
+    virtual.close();
+  }
+}

@@ -1,0 +1,170 @@
+package org.isango.kit;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+
+/// The real service: `serve` of the built classes, as a process of its own.
+public final class ServiceProcess implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  private final Path data;
+  private final List<String> options;
+  private Process process;
+  private String ready;
+  private String secretPath;
+
+  private ServiceProcess(Path data, List<String> options) {
+    this.data = data;
+    this.options = options;
+  }
+
+  /// Starts it on free ports and returns when it says that it is ready.
+  ///
+  /// @param options of `serve`, beside its folder and ports
+  public static ServiceProcess start(Path data, String... options) {
+    var service = new ServiceProcess(data, List.of(options));
+    service.start();
+    return service;
+  }
+
+  /// Starts it again with the same folder and options.
+  public void start() {
+    var line = new ArrayList<String>(List.of("serve", "--data", data.toString()));
+    for (var port : List.of("--callback-port", "--console-port", "--management-port")) {
+      line.addAll(List.of(port, "0"));
+    }
+    line.addAll(options);
+    try {
+      Files.createDirectories(data);
+      Files.deleteIfExists(out());
+      process =
+          java(line)
+              .redirectOutput(out().toFile())
+              .redirectError(ProcessBuilder.Redirect.appendTo(log().toFile()))
+              .start();
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+    ready = readyLine();
+    if (secretPath == null) secretPath = secretPath();
+  }
+
+  private static ProcessBuilder java(List<String> arguments) {
+    var line = new ArrayList<String>();
+    line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    line.addAll(List.of("-XX:+UseSerialGC", "-Xmx256m", "-XX:TieredStopAtLevel=1"));
+    line.addAll(
+        List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow"));
+    var tests = System.getProperty("java.class.path");
+    line.addAll(List.of("-cp", System.getProperty("surefire.test.class.path", tests)));
+    line.add("org.isango.Main");
+    line.addAll(arguments);
+    return new ProcessBuilder(line);
+  }
+
+  private String readyLine() {
+    Waiting.until(PATIENCE, () -> !process.isAlive() || read(out()).contains("\n"));
+    var said = read(out());
+    if (!said.startsWith("ready ")) {
+      throw new IllegalStateException("the service did not start:\n" + said + read(log()));
+    }
+    return said.strip();
+  }
+
+  /// `urls` tells the secret path; it stays the same whatever port the service takes.
+  private String secretPath() {
+    try {
+      var urls = java(List.of("urls", "--data", data.toString())).start();
+      var first = new String(urls.getInputStream().readAllBytes()).lines().findFirst();
+      return URI.create(first.orElseThrow().replaceFirst("^ussd ", "")).getPath();
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+
+  /// The callback for hops.
+  public URI ussd() {
+    return URI.create(address("callbacks") + secretPath);
+  }
+
+  /// An address of the ready line: `callbacks`, `console`, `management`, `phone`.
+  public String address(String name) {
+    var found = Pattern.compile("(?<= )" + name + "=(\\S+)").matcher(ready);
+    if (!found.find()) throw new IllegalStateException("no " + name + " in: " + ready);
+    return found.group(1);
+  }
+
+  /// Whether it says of itself that hops are answered and kept.
+  public boolean isReady() {
+    return get(address("management") + "/health/ready").statusCode() == 200;
+  }
+
+  /// What it counts.
+  public String metrics() {
+    return get(address("management") + "/metrics").body();
+  }
+
+  private static HttpResponse<String> get(String address) {
+    try (var http = HttpClient.newHttpClient()) {
+      return http.send(
+          HttpRequest.newBuilder(URI.create(address)).build(),
+          HttpResponse.BodyHandlers.ofString());
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    } catch (InterruptedException stopped) {
+      throw new IllegalStateException(stopped);
+    }
+  }
+
+  public Path data() {
+    return data;
+  }
+
+  /// What it has printed on standard error since the first start.
+  public Path log() {
+    return data.resolveSibling(data.getFileName() + ".log");
+  }
+
+  private Path out() {
+    return data.resolveSibling(data.getFileName() + ".out");
+  }
+
+  private static String read(Path file) {
+    try {
+      return Files.exists(file) ? Files.readString(file) : "";
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+
+  /// `kill -9`: nothing is closed, nothing is said.
+  public void killNow() {
+    process.destroyForcibly();
+    await();
+  }
+
+  @Override
+  public void close() {
+    process.destroy();
+    await();
+  }
+
+  private void await() {
+    try {
+      if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) process.destroyForcibly();
+    } catch (InterruptedException stopped) {
+      throw new IllegalStateException(stopped);
+    }
+  }
+}

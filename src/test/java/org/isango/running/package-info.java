@@ -1,0 +1,3 @@
+/// The running service, its real database and a phone: what a member notices, what is kept of her,
+/// and what happens when something breaks.
+package org.isango.running;
