@@ -2,6 +2,7 @@ package org.isango.store;
 
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -10,9 +11,9 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
-/// Many calls, one statement: while one statement is on its way, whatever else is asked for waits
-/// and goes out together with the next. No timer: an idle service waits for nothing, a busy one
-/// forms bigger groups by itself.
+/// Many calls, one statement: whatever is asked for in one turn of the event loop goes out together,
+/// and while one statement is on its way, whatever else is asked for waits for the next. No timer:
+/// an idle service waits for nothing, a busy one forms bigger groups by itself.
 ///
 /// Lives on one event loop and is called there only. Items that compare as equal never share a
 /// statement; a group is ordered, so that two instances cannot deadlock on each other's rows.
@@ -28,6 +29,8 @@ public final class Grouped<I, O> {
   private final Comparator<I> order;
   private final Breaker breaker;
   private final Deque<Waiting<I, O>> waiting = new ArrayDeque<>();
+
+  /// A statement is on its way, or is sent at the end of this turn of the loop.
   private boolean underWay;
 
   private record Waiting<I, O>(I item, Promise<O> answer, long since) {}
@@ -47,7 +50,11 @@ public final class Grouped<I, O> {
     if (waiting.size() >= MOST_WAITING) return Future.failedFuture(new StoreFailure.Busy());
     var answer = Promise.<O>promise();
     waiting.add(new Waiting<>(item, answer, System.nanoTime()));
-    if (!underWay) send();
+    if (!underWay) {
+      underWay = true;
+      // Sent at once, the first of many calls that have already arrived would go alone.
+      Vertx.currentContext().runOnContext(endOfTurn -> send());
+    }
     return answer.future();
   }
 
@@ -57,8 +64,8 @@ public final class Grouped<I, O> {
       for (var one = waiting.poll(); one != null; one = waiting.poll()) one.answer.fail(nobodyAsks);
     }
     var group = next();
+    underWay = !group.isEmpty();
     if (group.isEmpty()) return;
-    underWay = true;
     ask(group)
         .onComplete(
             answers -> {
@@ -71,18 +78,25 @@ public final class Grouped<I, O> {
               } else {
                 group.forEach(w -> w.answer.fail(answers.cause()));
               }
-              underWay = false;
               send();
             });
   }
 
-  /// Composed, so that a statement that throws fails its group and not the queue.
   private Future<List<O>> ask(List<Waiting<I, O>> group) {
-    return Future.succeededFuture(group.stream().map(Waiting::item).toList())
-        .compose(statement)
+    return asked(group.stream().map(Waiting::item).toList())
         .timeout(PATIENCE_MS, TimeUnit.MILLISECONDS)
         .onFailure(breaker::saw)
         .map(answers -> ofEqualLength(answers, group));
+  }
+
+  /// A statement that throws fails its group and not the queue. The timer runs on the event loop
+  /// that the statement's own future knows; a composed one would know none.
+  private Future<List<O>> asked(List<I> items) {
+    try {
+      return statement.apply(items);
+    } catch (RuntimeException bug) {
+      return Future.failedFuture(bug);
+    }
   }
 
   private List<O> ofEqualLength(List<O> answers, List<Waiting<I, O>> group) {
@@ -98,7 +112,6 @@ public final class Grouped<I, O> {
   /// the database is gone in the middle, the rest does not wait for it one by one.
   private void oneByOne(List<Waiting<I, O>> group, int at) {
     if (at == group.size()) {
-      underWay = false;
       send();
       return;
     }

@@ -5,7 +5,6 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
-import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -13,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.isango.gateway.Transcript;
@@ -50,6 +50,7 @@ public final class Hop {
   private static final long LAST_TRY_MS = 800;
 
   private final Context context;
+  private final CompletableFuture<Thread> loop = new CompletableFuture<>();
   private final ExecutorService virtual;
   private final Rooms rooms;
   private final Acting acting;
@@ -71,11 +72,12 @@ public final class Hop {
     this.worlds = new Worlds(rooms);
     this.acting = new Acting(rooms);
     this.limits = rooms.limits();
+    context.runOnContext(on -> loop.complete(Thread.currentThread()));
   }
 
   /// Answers one hop. The future fails only when something is broken that no screen can tell.
   public Future<UssdReply> answer(UssdCall call) {
-    if (Vertx.currentContext() == context) return next(call);
+    if (Thread.currentThread() == loop.getNow(null)) return next(call);
     var reply = Promise.<UssdReply>promise();
     context.runOnContext(on -> next(call).onComplete(reply));
     return reply.future();

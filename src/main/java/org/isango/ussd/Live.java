@@ -100,7 +100,13 @@ final class Live {
   }
 
   Future<UssdReply> answers(UssdCall call, Future<UssdReply> reply) {
-    running = Optional.of(new Running(call, reply));
-    return reply;
+    if (reply.isComplete()) return reply;
+    var now = Optional.of(new Running(call, reply));
+    running = now;
+    // What was typed is not kept beyond the answer.
+    return reply.onComplete(
+        answered -> {
+          if (running == now) running = Optional.empty();
+        });
   }
 }

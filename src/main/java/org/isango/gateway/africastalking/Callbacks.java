@@ -2,6 +2,7 @@ package org.isango.gateway.africastalking;
 
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
+import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
@@ -9,7 +10,6 @@ import io.vertx.core.http.HttpServerRequest;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -126,14 +126,20 @@ public final class Callbacks implements Handler<HttpServerRequest> {
       answer(request, trouble());
       return;
     }
+    var vertx = Vertx.currentContext().owner();
+    long timer = vertx.setTimer(deadline.toMillis(), late -> failed(request));
     hop(call.get())
-        .timeout(deadline.toMillis(), TimeUnit.MILLISECONDS)
-        .otherwise(
-            late -> {
-              port.counts.accept("hop.failed");
-              return trouble();
-            })
-        .onSuccess(reply -> answer(request, reply));
+        .onComplete(
+            reply -> {
+              vertx.cancelTimer(timer);
+              if (reply.succeeded()) answer(request, reply.result());
+              else failed(request);
+            });
+  }
+
+  private void failed(HttpServerRequest request) {
+    port.counts.accept("hop.failed");
+    answer(request, trouble());
   }
 
   private Future<UssdReply> hop(UssdCall call) {
@@ -182,7 +188,14 @@ public final class Callbacks implements Handler<HttpServerRequest> {
   private static boolean isId(String id) {
     return !id.isEmpty()
         && id.length() <= LONGEST_ID
-        && id.chars().allMatch(c -> c > ' ' && c < 0x7F);
+        && isVisibleAscii(id);
+  }
+
+  private static boolean isVisibleAscii(String id) {
+    for (int i = 0; i < id.length(); i++) {
+      if (id.charAt(i) <= ' ' || id.charAt(i) >= 0x7F) return false;
+    }
+    return true;
   }
 
   private void answer(HttpServerRequest request, UssdReply reply) {
