@@ -77,7 +77,7 @@ public final class Hop {
 
   /// Answers one hop. The future fails only when something is broken that no screen can tell.
   public Future<UssdReply> answer(UssdCall call) {
-    if (Thread.currentThread() == loop.getNow(null)) return next(call);
+    if (loop.isDone() && loop.join() == Thread.currentThread()) return next(call);
     var reply = Promise.<UssdReply>promise();
     context.runOnContext(on -> next(call).onComplete(reply));
     return reply.future();
