@@ -25,11 +25,19 @@ final class Rendering {
     Template say = sheet.say(face, hop.world.today());
     String text =
         Layout.screen(
-            wrong, say.fill(hop.values()), Layout.options(face, hop.values()), sheet.budget());
+            wrong,
+            say.fill(hop.values()),
+            Layout.options(face, hop.values()),
+            budget(hop, sheet, wrong));
     boolean end =
         sheet.screen().kind() instanceof Screen.Kind.Ending
             && !(asksUs && sheet.screen().expired().isEmpty());
     return end ? new Reply.End(text) : new Reply.Ask(text);
+  }
+
+  /// A wrong answer is never met by the first reply of a session, which alone has less room.
+  private static int budget(Hop hop, Sheet sheet, Optional<String> wrong) {
+    return wrong.isPresent() ? hop.book.settings().limit() : sheet.budget();
   }
 
   private static Reply list(
@@ -54,7 +62,8 @@ final class Rendering {
     }
     hop.shown = expired && canAskUs(shown) ? withAskUs(shown) : shown;
     Template say = sheet.say(face, hop.world.today());
-    return new Reply.Ask(Layout.screen(wrong, say.fill(hop.values()), lines, sheet.budget()));
+    return new Reply.Ask(
+        Layout.screen(wrong, say.fill(hop.values()), lines, budget(hop, sheet, wrong)));
   }
 
   private static boolean canAskUs(Face face) {

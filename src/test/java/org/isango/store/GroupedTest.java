@@ -60,6 +60,16 @@ class GroupedTest {
   }
 
   @Test
+  void whatComesInOneTurnOfTheLoopGoesOutTogether() {
+    var answers = together(List.of("a", "b", "c"));
+    onLoop(() -> "the end of that turn");
+    assertThat(groups).containsExactly(List.of("a", "b", "c"));
+
+    answerWithUpperCase();
+    assertThat(answers).extracting(answer -> answer.await()).containsExactly("A", "B", "C");
+  }
+
+  @Test
   void whatComesWhileOneStatementIsUnderWayGoesOutTogetherWithTheNext() {
     var answers = submit("a", "b", "c");
     assertThat(groups).containsExactly(List.of("a"));
@@ -195,8 +205,16 @@ class GroupedTest {
     assertThat(answer.await()).isEqualTo("NEXT");
   }
 
+  /// The first goes out alone; the others come a turn later, while it is under way.
   private List<Future<String>> submit(String... items) {
-    return onLoop(() -> List.of(items).stream().map(grouped::submit).toList());
+    var all = List.of(items);
+    var answers = new ArrayList<>(together(all.subList(0, 1)));
+    answers.addAll(together(all.subList(1, all.size())));
+    return answers;
+  }
+
+  private List<Future<String>> together(List<String> items) {
+    return onLoop(() -> items.stream().map(grouped::submit).toList());
   }
 
   private void answerWithUpperCase() {
