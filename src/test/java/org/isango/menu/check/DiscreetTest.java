@@ -95,7 +95,7 @@ class DiscreetTest {
 
   @Test
   void aWordInsideALongerOneIsNoFault() {
-    menus.change("alerts.yaml", "hidden: You have a note.", "hidden: Essex courtesy.");
+    menus.change("alerts.yaml", "hidden: You have a note.", "hidden: Essex discourtesy.");
 
     assertThat(menus.refused()).isEmpty();
   }
