@@ -15,19 +15,20 @@ import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.Map;
 
-/// The least a durable hop can take: the form is read, one row is written, the answer is a constant.
-/// All hops that wait go into one multi-row upsert, one statement in flight (grouped commit). No
-/// secret, no member, no menus. Two hops of one session at once would fail it; the generator never
-/// sends them. Environment: PORT, PGHOST, PGPORT, PGDATABASE, PGUSER, PGPASSWORD.
+/// The least a durable hop can take: the form is read, one row is written, the answer is a
+/// constant. All hops that wait go into one multi-row upsert, one statement in flight (grouped
+/// commit). No secret, no member, no menus. Two hops of one session at once would fail it; the
+/// generator never sends them. Environment: PORT, PGHOST, PGPORT, PGDATABASE, PGUSER, PGPASSWORD.
 public final class Ceiling extends VerticleBase {
   private static final int MOST = 500;
   private static final String ONE =
-      "insert into sess(sid,phone,hops,path,screen,updated) values($1,$2,1,$3,'m',now()) on conflict(sid)"
-          + " do update set hops=sess.hops+1,path=excluded.path,screen='m',updated=now() returning hops";
+      "insert into sess(sid,phone,hops,path,screen,updated) values($1,$2,1,$3,'m',now()) on"
+          + " conflict(sid) do update set"
+          + " hops=sess.hops+1,path=excluded.path,screen='m',updated=now() returning hops";
   private static final String MANY =
-      "insert into sess(sid,phone,hops,path,screen,updated)"
-          + " select s,p,1,t,'m',now() from unnest($1::text[],$2::text[],$3::text[]) as u(s,p,t) on conflict(sid)"
-          + " do update set hops=sess.hops+1,path=excluded.path,screen='m',updated=now() returning sid,hops";
+      "insert into sess(sid,phone,hops,path,screen,updated) select s,p,1,t,'m',now() from"
+          + " unnest($1::text[],$2::text[],$3::text[]) as u(s,p,t) on conflict(sid) do update set"
+          + " hops=sess.hops+1,path=excluded.path,screen='m',updated=now() returning sid,hops";
 
   private record Hop(String session, String phone, String text, Promise<Void> stored) {}
 
@@ -47,7 +48,11 @@ public final class Ceiling extends VerticleBase {
     var options =
         PgConnectOptions.fromEnv().setCachePreparedStatements(true).addProperty("jit", "off");
     database =
-        PgBuilder.client().with(new PoolOptions().setMaxSize(1)).connectingTo(options).using(vertx).build();
+        PgBuilder.client()
+            .with(new PoolOptions().setMaxSize(1))
+            .connectingTo(options)
+            .using(vertx)
+            .build();
     return vertx
         .createHttpServer()
         .requestHandler(this::handle)
@@ -60,7 +65,12 @@ public final class Ceiling extends VerticleBase {
         .onSuccess(
             body -> {
               var form = form(body.toString());
-              var hop = new Hop(form.get("sessionId"), form.get("phoneNumber"), form.get("text"), Promise.promise());
+              var hop =
+                  new Hop(
+                      form.get("sessionId"),
+                      form.get("phoneNumber"),
+                      form.get("text"),
+                      Promise.promise());
               hop.stored()
                   .future()
                   .onSuccess(done -> answer(request, hop))
@@ -74,7 +84,9 @@ public final class Ceiling extends VerticleBase {
     var fields = new HashMap<String, String>(8);
     for (String field : body.split("&")) {
       int at = field.indexOf('=');
-      fields.put(field.substring(0, at), URLDecoder.decode(field.substring(at + 1), StandardCharsets.UTF_8));
+      fields.put(
+          field.substring(0, at),
+          URLDecoder.decode(field.substring(at + 1), StandardCharsets.UTF_8));
     }
     return fields;
   }
@@ -113,6 +125,9 @@ public final class Ceiling extends VerticleBase {
     request
         .response()
         .putHeader("content-type", "text/plain")
-        .end((depth >= 4 ? "END Done " : "CON Step " + depth + " for ") + hop.phone() + "\n1. Next\n2. Other\n0. Back");
+        .end(
+            (depth >= 4 ? "END Done " : "CON Step " + depth + " for ")
+                + hop.phone()
+                + "\n1. Next\n2. Other\n0. Back");
   }
 }

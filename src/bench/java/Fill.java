@@ -19,7 +19,8 @@ import org.postgresql.core.BaseConnection;
 public final class Fill {
   private static final List<String> LANGUAGES = List.of("en", "zu", "xh", "af", "st", "tn");
   private static final String COPY =
-      "copy member (id, number_bi, key_version, number_ct, language, joined_on, seen_on) from stdin";
+      "copy member (id, number_bi, key_version, number_ct, language, joined_on, seen_on) from"
+          + " stdin";
   private static final HexFormat HEX = HexFormat.of();
 
   private Fill() {}
@@ -29,7 +30,11 @@ public final class Fill {
     boolean elsewhere = args[1].equals("in");
     try (var database = connect(data, elsewhere ? args[2] : "postgres")) {
       if (args[1].equals("members")) {
-        fill(database, Vault.open(data.resolve("keys")), Integer.parseInt(args[2]), Integer.parseInt(args[3]));
+        fill(
+            database,
+            Vault.open(data.resolve("keys")),
+            Integer.parseInt(args[2]),
+            Integer.parseInt(args[3]));
       } else {
         for (String sql : List.of(args).subList(elsewhere ? 3 : 2, args.length)) run(database, sql);
       }
@@ -39,13 +44,15 @@ public final class Fill {
   private static Connection connect(Path data, String name) throws IOException, SQLException {
     String port = Files.readAllLines(data.resolve("database/postmaster.pid")).get(3);
     String password = Files.readString(data.resolve("database-password")).strip();
-    return DriverManager.getConnection("jdbc:postgresql://127.0.0.1:" + port + "/" + name, "isango", password);
+    return DriverManager.getConnection(
+        "jdbc:postgresql://127.0.0.1:" + port + "/" + name, "isango", password);
   }
 
   private static void run(Connection database, String sql) throws SQLException {
     try (var statement = database.createStatement()) {
       if (!statement.execute(sql)) return;
-      for (var rows = statement.getResultSet(); rows.next(); ) System.out.println(rows.getString(1));
+      for (var rows = statement.getResultSet(); rows.next(); )
+        System.out.println(rows.getString(1));
     }
   }
 

@@ -19,10 +19,13 @@ final class Processes {
         try {
           String st = Files.readString(p.resolve("stat"));
           String[] f = st.substring(st.lastIndexOf(')') + 2).split(" ");
-          m.computeIfAbsent(Integer.parseInt(f[1]), k -> new ArrayList<>()).add(Integer.parseInt(p.getFileName().toString()));
-        } catch (IOException ignored) { }
+          m.computeIfAbsent(Integer.parseInt(f[1]), k -> new ArrayList<>())
+              .add(Integer.parseInt(p.getFileName().toString()));
+        } catch (IOException ignored) {
+        }
       }
-    } catch (IOException ignored) { }
+    } catch (IOException ignored) {
+    }
     return m;
   }
 
@@ -33,7 +36,8 @@ final class Processes {
     return r;
   }
 
-  // found once before the load: walking /proc inside the measured time would stall this single thread for 100 ms
+  // found once before the load: walking /proc inside the measured time would stall this single
+  // thread for 100 ms
   static final Map<String, List<Integer>> watched = new LinkedHashMap<>();
 
   static void findWatched(String w) {
@@ -43,16 +47,18 @@ final class Processes {
       String[] kv = e.split("=");
       watched.put(kv[0], tree(Integer.parseInt(kv[1]), ch));
     }
-    if (watched.containsKey("app") && watched.containsKey("db")) watched.get("app").removeAll(watched.get("db"));
+    if (watched.containsKey("app") && watched.containsKey("db"))
+      watched.get("app").removeAll(watched.get("db"));
   }
 
   static Map<String, long[]> cpu() {
     Map<String, long[]> m = new LinkedHashMap<>();
-    watched.forEach((name, pids) -> {
-      long t = 0;
-      for (int i = 0; i < pids.size(); i++) t += ticks(pids.get(i), i == 0);
-      m.put(name, new long[] {t});
-    });
+    watched.forEach(
+        (name, pids) -> {
+          long t = 0;
+          for (int i = 0; i < pids.size(); i++) t += ticks(pids.get(i), i == 0);
+          m.put(name, new long[] {t});
+        });
     return m;
   }
 
@@ -60,24 +66,39 @@ final class Processes {
     try {
       String st = Files.readString(Path.of("/proc/" + pid + "/stat"));
       String[] f = st.substring(st.lastIndexOf(')') + 2).split(" ");
-      return Long.parseLong(f[11]) + Long.parseLong(f[12]) + (withDead ? Long.parseLong(f[13]) + Long.parseLong(f[14]) : 0);
-    } catch (IOException e) { return 0; }
+      return Long.parseLong(f[11])
+          + Long.parseLong(f[12])
+          + (withDead ? Long.parseLong(f[13]) + Long.parseLong(f[14]) : 0);
+    } catch (IOException e) {
+      return 0;
+    }
   }
 
-  static long selfTicks() { return ticks((int) ProcessHandle.current().pid(), false); }
+  static long selfTicks() {
+    return ticks((int) ProcessHandle.current().pid(), false);
+  }
 
   static long[] stat() { // idle+iowait, steal
     try {
       String[] f = Files.readAllLines(Path.of("/proc/stat")).get(0).trim().split("\\s+");
       return new long[] {Long.parseLong(f[4]) + Long.parseLong(f[5]), Long.parseLong(f[8])};
-    } catch (IOException e) { return new long[2]; }
+    } catch (IOException e) {
+      return new long[2];
+    }
   }
 
   static long busyTicks() {
     try {
       String[] f = Files.readAllLines(Path.of("/proc/stat")).get(0).trim().split("\\s+");
-      return Long.parseLong(f[1]) + Long.parseLong(f[2]) + Long.parseLong(f[3]) + Long.parseLong(f[6]) + Long.parseLong(f[7]) + Long.parseLong(f[8]);
-    } catch (IOException e) { return 0; }
+      return Long.parseLong(f[1])
+          + Long.parseLong(f[2])
+          + Long.parseLong(f[3])
+          + Long.parseLong(f[6])
+          + Long.parseLong(f[7])
+          + Long.parseLong(f[8]);
+    } catch (IOException e) {
+      return 0;
+    }
   }
 
   static Map<String, Long> rss() {
@@ -88,7 +109,8 @@ final class Processes {
         try {
           for (String l : Files.readAllLines(Path.of("/proc/" + pid + "/smaps_rollup")))
             if (l.startsWith("Pss:")) kb += Long.parseLong(l.replaceAll("\\D", ""));
-        } catch (IOException ignored) { }
+        } catch (IOException ignored) {
+        }
       }
       m.put(e.getKey(), kb);
     }

@@ -46,12 +46,26 @@ public final class Report {
     long hops = lines.stream().mapToLong(f -> Long.parseLong(f.get("hops"))).sum();
     System.out.printf(
         Locale.ROOT,
-        "%-22s %d of %d rounds; %,d hops, %d wrong; hops/s %s; ms p50 %s p99 %s p99.9 %s; us CPU a hop: all %s, service %s, database %s; PSS MB service %s; others' CPU %s%n",
-        label, quiet.size(), lines.size(), hops, errors,
-        spread(quiet, "hops_s", 0), spread(quiet, "p50", 2), spread(quiet, "p99", 1), spread(quiet, "p999", 1),
-        spread(quiet, "cpu", 1), spread(quiet, "us_hop_app", 1), spread(quiet, "us_hop_db", 1),
-        spread(quiet, "pss_mb_app", 0), spread(quiet, "cpu_other", 2));
-    lines.stream().filter(f -> f.containsKey("first_bad")).findFirst().ifPresent(f -> System.out.println("  first wrong: " + f.get("first_bad")));
+        "%-22s %d of %d rounds; %,d hops, %d wrong; hops/s %s; ms p50 %s p99 %s p99.9 %s; us CPU a"
+            + " hop: all %s, service %s, database %s; PSS MB service %s; others' CPU %s%n",
+        label,
+        quiet.size(),
+        lines.size(),
+        hops,
+        errors,
+        spread(quiet, "hops_s", 0),
+        spread(quiet, "p50", 2),
+        spread(quiet, "p99", 1),
+        spread(quiet, "p999", 1),
+        spread(quiet, "cpu", 1),
+        spread(quiet, "us_hop_app", 1),
+        spread(quiet, "us_hop_db", 1),
+        spread(quiet, "pss_mb_app", 0),
+        spread(quiet, "cpu_other", 2));
+    lines.stream()
+        .filter(f -> f.containsKey("first_bad"))
+        .findFirst()
+        .ifPresent(f -> System.out.println("  first wrong: " + f.get("first_bad")));
   }
 
   private static boolean isQuiet(Map<String, String> fields) {
@@ -64,10 +78,12 @@ public final class Report {
         : Double.parseDouble(fields.getOrDefault(name, "NaN"));
   }
 
-  private static void ratio(String what, List<Map<String, String>> a, List<Map<String, String>> b, String name) {
+  private static void ratio(
+      String what, List<Map<String, String>> a, List<Map<String, String>> b, String name) {
     var ratios = new ArrayList<Double>();
     for (int i = 0; i < Math.min(a.size(), b.size()); i++) {
-      if (isQuiet(a.get(i)) && isQuiet(b.get(i))) ratios.add(value(a.get(i), name) / value(b.get(i), name));
+      if (isQuiet(a.get(i)) && isQuiet(b.get(i)))
+        ratios.add(value(a.get(i), name) / value(b.get(i), name));
     }
     System.out.printf("ratio %s, %s: %s%n", what, name, spread(ratios, 2));
   }
@@ -82,6 +98,7 @@ public final class Report {
     int n = s.size();
     double median = (s.get((n - 1) / 2) + s.get(n / 2)) / 2;
     String f = "%." + digits + "f";
-    return String.format(Locale.ROOT, f + " (" + f + "/" + f + ")", median, s.getFirst(), s.getLast());
+    return String.format(
+        Locale.ROOT, f + " (" + f + "/" + f + ")", median, s.getFirst(), s.getLast());
   }
 }

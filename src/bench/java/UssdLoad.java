@@ -12,19 +12,18 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.SplittableRandom;
 
-/// Load generator for an Africa's Talking style USSD callback: one thread on non-blocking sockets, so
-/// that it takes little of a small machine. Virtual members each walk a session hop by hop (the next
-/// hop is sent once the last was answered), with a new session id for each session. In the closed
-/// loop N members are always in a session; in the open loop sessions arrive at a rate whatever the
-/// server does, and latency counts from the key press, so that waiting for a stalled server is in it.
+/// Load generator for an Africa's Talking style USSD callback: one thread on non-blocking sockets,
+/// so that it takes little of a small machine. Virtual members each walk a session hop by hop (the
+/// next hop is sent once the last was answered), with a new session id for each session. In the
+/// closed loop N members are always in a session; in the open loop sessions arrive at a rate
+/// whatever the server does, and latency counts from the key press, so that waiting for a stalled
+/// server is in it.
 public final class UssdLoad {
 
   static final class Session {
@@ -32,7 +31,7 @@ public final class UssdLoad {
     int member;
     int hop;
     int walk;
-    long due;      // when the member presses the key, ns
+    long due; // when the member presses the key, ns
     long sent;
     boolean measured;
   }
@@ -54,7 +53,12 @@ public final class UssdLoad {
   static double rate = 0, seconds = 20, warmup = 5, thinkMs = 0, timeoutMs = 10000;
   static boolean poisson = false, echo = false;
   static int maxLive = 50000;
-  static String watch = "", label = "", out = "", prefix = "%2B2760", service = "%2A134%2A100%23", network = "65501";
+  static String watch = "",
+      label = "",
+      out = "",
+      prefix = "%2B2760",
+      service = "%2A134%2A100%23",
+      network = "65501";
   static long seed = 1;
 
   static String env(String k, String d) {
@@ -70,9 +74,19 @@ public final class UssdLoad {
   static Selector selector;
   static final ArrayDeque<Conn> idle = new ArrayDeque<>();
   static final ArrayDeque<Session> ready = new ArrayDeque<>();
-  static final PriorityQueue<Session> timers = new PriorityQueue<>((a, b) -> Long.compare(a.due, b.due));
+  static final PriorityQueue<Session> timers =
+      new PriorityQueue<>((a, b) -> Long.compare(a.due, b.due));
   static final Histogram latency = new Histogram(), serviceTime = new Histogram();
-  static long busy, hops, sessionsDone, errStatus, errBody, errConn, errEcho, errTimeout, shed, startedSessions;
+  static long busy,
+      hops,
+      sessionsDone,
+      errStatus,
+      errBody,
+      errConn,
+      errEcho,
+      errTimeout,
+      shed,
+      startedSessions;
   static int live;
   static long t0, tMeasure, tEnd;
   static boolean measuring, closing;
@@ -82,7 +96,9 @@ public final class UssdLoad {
   static long salt;
   static String firstBad = "";
 
-  static byte[] b(String s) { return s.getBytes(StandardCharsets.ISO_8859_1); }
+  static byte[] b(String s) {
+    return s.getBytes(StandardCharsets.ISO_8859_1);
+  }
 
   public static void main(String[] args) throws Exception {
     for (int i = 0; i < args.length; i++) {
@@ -107,7 +123,10 @@ public final class UssdLoad {
         case "--seed" -> seed = Long.parseLong(args[++i]);
         case "--max-live" -> maxLive = Integer.parseInt(args[++i]);
         case "--first-member" -> nextMember = Integer.parseInt(args[++i]);
-        default -> { System.err.println("unknown option " + a); System.exit(2); }
+        default -> {
+          System.err.println("unknown option " + a);
+          System.exit(2);
+        }
       }
     }
     URI u = URI.create(url);
@@ -119,12 +138,25 @@ public final class UssdLoad {
     }
     String p = u.getRawPath() == null || u.getRawPath().isEmpty() ? "/" : u.getRawPath();
     if (u.getRawQuery() != null) p += "?" + u.getRawQuery();
-    head = b("POST " + p + " HTTP/1.1\r\nHost: " + u.getHost() + ":" + port
-        + "\r\nContent-Type: application/x-www-form-urlencoded\r\n"
-        + "Content-Length: ");
+    head =
+        b(
+            "POST "
+                + p
+                + " HTTP/1.1\r\nHost: "
+                + u.getHost()
+                + ":"
+                + port
+                + "\r\nContent-Type: application/x-www-form-urlencoded\r\n"
+                + "Content-Length: ");
     walks = new Walks(pathArg);
     bTail = b("&serviceCode=" + service + "&networkCode=" + network + "&text=");
-    if (languages > 0) walks.record(addr, new String(head, StandardCharsets.ISO_8859_1), "&phoneNumber=" + prefix.replace("%", "%%") + "%07d", new String(bTail, StandardCharsets.ISO_8859_1), languages);
+    if (languages > 0)
+      walks.record(
+          addr,
+          new String(head, StandardCharsets.ISO_8859_1),
+          "&phoneNumber=" + prefix.replace("%", "%%") + "%07d",
+          new String(bTail, StandardCharsets.ISO_8859_1),
+          languages);
     rnd = new SplittableRandom(seed);
     salt = System.nanoTime() ^ (ProcessHandle.current().pid() << 40);
     if (connections == 0) connections = rate > 0 ? 256 : Math.min(sessions, 1000);
@@ -136,14 +168,22 @@ public final class UssdLoad {
       selector.select(50);
       drain();
     }
-    if (idle.size() < connections) { System.err.println("connected " + idle.size() + " of " + connections); System.exit(1); }
+    if (idle.size() < connections) {
+      System.err.println("connected " + idle.size() + " of " + connections);
+      System.exit(1);
+    }
 
     Processes.findWatched(watch);
-    for (int i = 0; i < 40; i++) { Processes.cpu(); Processes.stat(); Processes.busyTicks(); Processes.selfTicks(); }   // compiled before it counts
+    for (int i = 0; i < 40; i++) {
+      Processes.cpu();
+      Processes.stat();
+      Processes.busyTicks();
+      Processes.selfTicks();
+    } // compiled before it counts
     t0 = System.nanoTime();
     tMeasure = t0 + (long) (warmup * 1e9);
     tEnd = tMeasure + (long) (seconds * 1e9);
-    double gapNs = rate > 0 ? 1e9 / rate : 0;        // --rate is new sessions per second
+    double gapNs = rate > 0 ? 1e9 / rate : 0; // --rate is new sessions per second
     double nextArrival = t0;
     if (rate <= 0) {
       for (int i = 0; i < sessions; i++) {
@@ -162,25 +202,39 @@ public final class UssdLoad {
     long measuredStart = 0, measuredEnd = 0;
     while (true) {
       long now = System.nanoTime();
-      if (!rescanned && now >= tMeasure - 500_000_000L) {   // pools have grown during the warm-up; still unmeasured time
+      if (!rescanned
+          && now
+              >= tMeasure
+                  - 500_000_000L) { // pools have grown during the warm-up; still unmeasured time
         rescanned = true;
         Processes.findWatched(watch);
       }
       if (!measuring && now >= tMeasure && !closing) {
         measuring = true;
         measuredStart = now;
-        st0 = Processes.stat(); cpu0 = Processes.cpu(); busy0 = Processes.busyTicks(); gen0 = Processes.selfTicks();
+        st0 = Processes.stat();
+        cpu0 = Processes.cpu();
+        busy0 = Processes.busyTicks();
+        gen0 = Processes.selfTicks();
       }
       if (now >= tEnd && !closing) {
         measuredEnd = now;
-        st1 = Processes.stat(); cpu1 = Processes.cpu(); busy1 = Processes.busyTicks(); gen1 = Processes.selfTicks();
+        st1 = Processes.stat();
+        cpu1 = Processes.cpu();
+        busy1 = Processes.busyTicks();
+        gen1 = Processes.selfTicks();
         closing = true;
         measuring = false;
       }
-      if (closing && (rate > 0 ? (live == 0 || now > tEnd + (long) (timeoutMs * 1e6)) : inFlight() == 0 || now > tEnd + 2_000_000_000L)) break;
+      if (closing
+          && (rate > 0
+              ? (live == 0 || now > tEnd + (long) (timeoutMs * 1e6))
+              : inFlight() == 0 || now > tEnd + 2_000_000_000L)) break;
       if (rate > 0 && !closing) {
         while (nextArrival <= now) {
-          if (live >= maxLive) { shed++; } else {
+          if (live >= maxLive) {
+            shed++;
+          } else {
             Session s = fresh();
             s.due = (long) nextArrival;
             s.measured = measuring;
@@ -191,25 +245,41 @@ public final class UssdLoad {
         }
       }
       Session t;
-      while ((t = timers.peek()) != null && t.due <= now) { timers.poll(); ready.add(t); }
+      while ((t = timers.peek()) != null && t.due <= now) {
+        timers.poll();
+        ready.add(t);
+      }
       if (!(closing && rate <= 0))
         while (!ready.isEmpty() && !idle.isEmpty()) send(idle.poll(), ready.poll());
       long next = Long.MAX_VALUE;
       if (t != null) next = t.due;
       if (rate > 0 && !closing) next = Math.min(next, (long) nextArrival);
       long wait = next == Long.MAX_VALUE ? 100_000_000L : next - System.nanoTime();
-      if (wait < 1_200_000L) selector.selectNow(); else selector.select(Math.min(100, (wait - 200_000L) / 1_000_000L));
+      if (wait < 1_200_000L) selector.selectNow();
+      else selector.select(Math.min(100, (wait - 200_000L) / 1_000_000L));
       drain();
-      if (now - lastScan > 1_000_000_000L) { lastScan = now; expire(now); }
+      if (now - lastScan > 1_000_000_000L) {
+        lastScan = now;
+        expire(now);
+      }
     }
     rss = Processes.rss();
-    report(cpu0, cpu1, busy1 - busy0, gen1 - gen0, rss, (measuredEnd - measuredStart) / 1e9, st1[0] - st0[0], st1[1] - st0[1]);
+    report(
+        cpu0,
+        cpu1,
+        busy1 - busy0,
+        gen1 - gen0,
+        rss,
+        (measuredEnd - measuredStart) / 1e9,
+        st1[0] - st0[0],
+        st1[1] - st0[1]);
     System.exit(errStatus + errBody + errConn + errEcho + busy + errTimeout == 0 ? 0 : 3);
   }
 
   static int inFlight() {
     int n = 0;
-    for (SelectionKey k : selector.keys()) if (k.isValid() && ((Conn) k.attachment()).cur != null) n++;
+    for (SelectionKey k : selector.keys())
+      if (k.isValid() && ((Conn) k.attachment()).cur != null) n++;
     return n;
   }
 
@@ -245,7 +315,8 @@ public final class UssdLoad {
     c.len = 0;
     c.cur = null;
     c.connected = c.ch.connect(addr);
-    c.key = c.ch.register(selector, c.connected ? SelectionKey.OP_READ : SelectionKey.OP_CONNECT, c);
+    c.key =
+        c.ch.register(selector, c.connected ? SelectionKey.OP_READ : SelectionKey.OP_CONNECT, c);
     if (c.connected) idle.add(c);
   }
 
@@ -291,7 +362,11 @@ public final class UssdLoad {
   static void fail(Conn c, String why) throws IOException {
     if (firstBad.isEmpty()) firstBad = why;
     Session s = c.cur;
-    try { c.key.cancel(); c.ch.close(); } catch (IOException ignored) { }
+    try {
+      c.key.cancel();
+      c.ch.close();
+    } catch (IOException ignored) {
+    }
     c.cur = null;
     open(c);
     if (s != null) ended(s, System.nanoTime());
@@ -331,20 +406,29 @@ public final class UssdLoad {
     rb.clear();
     int n = c.ch.read(rb);
     if (n < 0) {
-      if (c.cur != null) { errConn++; } else idle.remove(c);
+      if (c.cur != null) {
+        errConn++;
+      } else idle.remove(c);
       fail(c, "closed by peer");
       return;
     }
     if (n == 0) return;
     rb.flip();
-    if (c.len + n > c.in.length) { errBody++; fail(c, "answer too long"); return; }
+    if (c.len + n > c.in.length) {
+      errBody++;
+      fail(c, "answer too long");
+      return;
+    }
     rb.get(c.in, c.len, n);
     c.len += n;
     // head complete?
     int end = -1;
     byte[] in = c.in;
     for (int i = 3; i < c.len; i++)
-      if (in[i] == '\n' && in[i - 1] == '\r' && in[i - 2] == '\n' && in[i - 3] == '\r') { end = i + 1; break; }
+      if (in[i] == '\n' && in[i - 1] == '\r' && in[i - 2] == '\n' && in[i - 3] == '\r') {
+        end = i + 1;
+        break;
+      }
     if (end < 0) return;
     int status = (in[9] - '0') * 100 + (in[10] - '0') * 10 + (in[11] - '0');
     int cl = -1;
@@ -355,9 +439,14 @@ public final class UssdLoad {
       int l = i - ls;
       if (l > 15 && is(in, ls, "content-length:")) {
         cl = 0;
-        for (int j = ls + 15; j < i; j++) if (in[j] >= '0' && in[j] <= '9') cl = cl * 10 + in[j] - '0';
+        for (int j = ls + 15; j < i; j++)
+          if (in[j] >= '0' && in[j] <= '9') cl = cl * 10 + in[j] - '0';
       } else if (l > 18 && is(in, ls, "transfer-encoding:")) chunked = true;
-      else if (l > 12 && is(in, ls, "connection:")) close = new String(in, ls, l, StandardCharsets.ISO_8859_1).toLowerCase(Locale.ROOT).contains("close");
+      else if (l > 12 && is(in, ls, "connection:"))
+        close =
+            new String(in, ls, l, StandardCharsets.ISO_8859_1)
+                .toLowerCase(Locale.ROOT)
+                .contains("close");
       ls = i + 1;
     }
     int bodyStart = end, bodyLen;
@@ -374,20 +463,45 @@ public final class UssdLoad {
     }
     long now = System.nanoTime();
     Session s = c.cur;
-    if (s == null) { errBody++; fail(c, "answer nobody asked for: " + new String(in, 0, c.len, StandardCharsets.UTF_8)); return; }
-    boolean con = bodyLen >= 3 && in[bodyStart] == 'C' && in[bodyStart + 1] == 'O' && in[bodyStart + 2] == 'N';
-    boolean fin = bodyLen >= 3 && in[bodyStart] == 'E' && in[bodyStart + 1] == 'N' && in[bodyStart + 2] == 'D';
+    if (s == null) {
+      errBody++;
+      fail(c, "answer nobody asked for: " + new String(in, 0, c.len, StandardCharsets.UTF_8));
+      return;
+    }
+    boolean con =
+        bodyLen >= 3
+            && in[bodyStart] == 'C'
+            && in[bodyStart + 1] == 'O'
+            && in[bodyStart + 2] == 'N';
+    boolean fin =
+        bodyLen >= 3
+            && in[bodyStart] == 'E'
+            && in[bodyStart + 1] == 'N'
+            && in[bodyStart + 2] == 'D';
     boolean last = s.hop == walks.hops(s.walk) - 1;
     boolean ok = true;
-    if (status != 200) { errStatus++; ok = false; }
-    else if (!con && !fin) { errBody++; ok = false; }
-    else if (walks.recorded() && !walks.isHers(s.member, s.walk, s.hop, in, bodyStart, bodyLen)) {
-      if (walks.endsEarly(s.member, s.walk, s.hop, in, bodyStart)) busy++; else errEcho++;
+    if (status != 200) {
+      errStatus++;
+      ok = false;
+    } else if (!con && !fin) {
+      errBody++;
+      ok = false;
+    } else if (walks.recorded() && !walks.isHers(s.member, s.walk, s.hop, in, bodyStart, bodyLen)) {
+      if (walks.endsEarly(s.member, s.walk, s.hop, in, bodyStart)) busy++;
+      else errEcho++;
+      ok = false;
+    } else if (echo && !echoed(in, bodyStart, bodyLen, s.member)) {
+      errEcho++;
       ok = false;
     }
-    else if (echo && !echoed(in, bodyStart, bodyLen, s.member)) { errEcho++; ok = false; }
     if (!ok && firstBad.isEmpty())
-      firstBad = "hop " + s.hop + " status " + status + ": " + new String(in, bodyStart, Math.min(bodyLen, 120), StandardCharsets.UTF_8);
+      firstBad =
+          "hop "
+              + s.hop
+              + " status "
+              + status
+              + ": "
+              + new String(in, bodyStart, Math.min(bodyLen, 120), StandardCharsets.UTF_8);
     if (ok && (rate > 0 ? s.measured : measuring)) {
       long from = rate > 0 || thinkMs > 0 ? s.due : s.sent;
       latency.add((now - from) / 1000);
@@ -396,23 +510,39 @@ public final class UssdLoad {
     if (ok && measuring) hops++;
     c.len = 0;
     c.cur = null;
-    if (close) { try { c.key.cancel(); c.ch.close(); } catch (IOException ignored) { } open(c); } else idle.add(c);
-    if (!ok || fin || last) { if (ok && measuring) sessionsDone++; ended(s, now); }
-    else {
+    if (close) {
+      try {
+        c.key.cancel();
+        c.ch.close();
+      } catch (IOException ignored) {
+      }
+      open(c);
+    } else idle.add(c);
+    if (!ok || fin || last) {
+      if (ok && measuring) sessionsDone++;
+      ended(s, now);
+    } else {
       s.hop++;
       s.due = now + think();
-      if (thinkMs > 0) timers.add(s); else ready.add(s);
+      if (thinkMs > 0) timers.add(s);
+      else ready.add(s);
     }
   }
 
   // think times are uniform between half and one and a half times the given value
-  static long think() { return thinkMs <= 0 ? 0 : (long) ((0.5 + rnd.nextDouble()) * thinkMs * 1e6); }
+  static long think() {
+    return thinkMs <= 0 ? 0 : (long) ((0.5 + rnd.nextDouble()) * thinkMs * 1e6);
+  }
 
   static void ended(Session s, long now) {
-    if (rate > 0) { live--; return; }
+    if (rate > 0) {
+      live--;
+      return;
+    }
     renew(s);
     s.due = now + think();
-    if (thinkMs > 0) timers.add(s); else ready.add(s);
+    if (thinkMs > 0) timers.add(s);
+    else ready.add(s);
   }
 
   static boolean is(byte[] a, int at, String lower) {
@@ -434,26 +564,89 @@ public final class UssdLoad {
     return false;
   }
 
-  static void report(Map<String, long[]> c0, Map<String, long[]> c1, long busy, long gen, Map<String, Long> rss, double secs, long idleTicks, long stealTicks) throws IOException {
+  static void report(
+      Map<String, long[]> c0,
+      Map<String, long[]> c1,
+      long busy,
+      long gen,
+      Map<String, Long> rss,
+      double secs,
+      long idleTicks,
+      long stealTicks)
+      throws IOException {
     double hz = 100;
     StringBuilder j = new StringBuilder("{");
     long errors = errStatus + errBody + errConn + errEcho + busy + errTimeout;
-    j.append(String.format(Locale.ROOT, "\"label\":\"%s\",\"mode\":\"%s\",\"sessions\":%d,\"rate\":%.1f,\"think_ms\":%.0f,\"connections\":%d,\"members\":%d,\"seconds\":%.2f,",
-        label, rate > 0 ? "open" : "closed", sessions, rate, thinkMs, connections, members, secs));
-    j.append(String.format(Locale.ROOT, "\"hops\":%d,\"hops_s\":%.1f,\"sessions_s\":%.1f,\"p50\":%.3f,\"p90\":%.3f,\"p99\":%.3f,\"p999\":%.3f,\"max\":%.3f,\"svc_p50\":%.3f,\"svc_p99\":%.3f,",
-        hops, hops / secs, sessionsDone / secs, latency.ms(.5), latency.ms(.9), latency.ms(.99), latency.ms(.999), latency.max / 1000.0, serviceTime.ms(.5), serviceTime.ms(.99)));
-    j.append(String.format(Locale.ROOT, "\"errors\":%d,\"err_status\":%d,\"err_body\":%d,\"err_conn\":%d,\"err_echo\":%d,\"err_timeout\":%d,\"shed\":%d,\"busy\":%d", errors, errStatus, errBody, errConn, errEcho, errTimeout, shed, busy));
+    j.append(
+        String.format(
+            Locale.ROOT,
+            "\"label\":\"%s\",\"mode\":\"%s\",\"sessions\":%d,\"rate\":%.1f,\"think_ms\":%.0f,\"connections\":%d,\"members\":%d,\"seconds\":%.2f,",
+            label,
+            rate > 0 ? "open" : "closed",
+            sessions,
+            rate,
+            thinkMs,
+            connections,
+            members,
+            secs));
+    j.append(
+        String.format(
+            Locale.ROOT,
+            "\"hops\":%d,\"hops_s\":%.1f,\"sessions_s\":%.1f,\"p50\":%.3f,\"p90\":%.3f,\"p99\":%.3f,\"p999\":%.3f,\"max\":%.3f,\"svc_p50\":%.3f,\"svc_p99\":%.3f,",
+            hops,
+            hops / secs,
+            sessionsDone / secs,
+            latency.ms(.5),
+            latency.ms(.9),
+            latency.ms(.99),
+            latency.ms(.999),
+            latency.max / 1000.0,
+            serviceTime.ms(.5),
+            serviceTime.ms(.99)));
+    j.append(
+        String.format(
+            Locale.ROOT,
+            "\"errors\":%d,\"err_status\":%d,\"err_body\":%d,\"err_conn\":%d,\"err_echo\":%d,\"err_timeout\":%d,\"shed\":%d,\"busy\":%d",
+            errors,
+            errStatus,
+            errBody,
+            errConn,
+            errEcho,
+            errTimeout,
+            shed,
+            busy));
     double watched = 0;
-    if (c0 != null && c1 != null) for (var e : c1.entrySet()) {
-      long d = e.getValue()[0] - c0.getOrDefault(e.getKey(), new long[] {0})[0];
-      watched += d / hz / secs;
-      j.append(String.format(Locale.ROOT, ",\"cpu_%s\":%.3f,\"us_hop_%s\":%.1f", e.getKey(), d / hz / secs, e.getKey(), hops == 0 ? Double.NaN : d / hz * 1e6 / hops));
-    }
-    for (var e : rss.entrySet()) j.append(String.format(Locale.ROOT, ",\"pss_mb_%s\":%.0f", e.getKey(), e.getValue() / 1024.0));
-    j.append(String.format(Locale.ROOT, ",\"cpu_gen\":%.3f,\"cpu_other\":%.3f,\"cpu_idle\":%.3f,\"cpu_steal\":%.3f", gen / hz / secs, busy / hz / secs - gen / hz / secs - watched, idleTicks / hz / secs, stealTicks / hz / secs));
-    if (!firstBad.isEmpty()) j.append(",\"first_bad\":\"").append(firstBad.replaceAll("[\"\\\\\\p{Cntrl}]", " ")).append('"');
+    if (c0 != null && c1 != null)
+      for (var e : c1.entrySet()) {
+        long d = e.getValue()[0] - c0.getOrDefault(e.getKey(), new long[] {0})[0];
+        watched += d / hz / secs;
+        j.append(
+            String.format(
+                Locale.ROOT,
+                ",\"cpu_%s\":%.3f,\"us_hop_%s\":%.1f",
+                e.getKey(),
+                d / hz / secs,
+                e.getKey(),
+                hops == 0 ? Double.NaN : d / hz * 1e6 / hops));
+      }
+    for (var e : rss.entrySet())
+      j.append(
+          String.format(Locale.ROOT, ",\"pss_mb_%s\":%.0f", e.getKey(), e.getValue() / 1024.0));
+    j.append(
+        String.format(
+            Locale.ROOT,
+            ",\"cpu_gen\":%.3f,\"cpu_other\":%.3f,\"cpu_idle\":%.3f,\"cpu_steal\":%.3f",
+            gen / hz / secs,
+            busy / hz / secs - gen / hz / secs - watched,
+            idleTicks / hz / secs,
+            stealTicks / hz / secs));
+    if (!firstBad.isEmpty())
+      j.append(",\"first_bad\":\"")
+          .append(firstBad.replaceAll("[\"\\\\\\p{Cntrl}]", " "))
+          .append('"');
     j.append("}\n");
     System.out.print(j);
-    if (!out.isEmpty()) Files.writeString(Path.of(out), j, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    if (!out.isEmpty())
+      Files.writeString(Path.of(out), j, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
   }
 }

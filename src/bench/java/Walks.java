@@ -70,7 +70,9 @@ final class Walks {
   private static byte[] ask(InetSocketAddress server, String request) throws IOException {
     try (var socket = new Socket(server.getAddress(), server.getPort())) {
       socket.setSoTimeout(20_000);
-      socket.getOutputStream().write(bytes(request.replaceFirst("\r\n", "\r\nConnection: close\r\n")));
+      socket
+          .getOutputStream()
+          .write(bytes(request.replaceFirst("\r\n", "\r\nConnection: close\r\n")));
       byte[] all = socket.getInputStream().readAllBytes();
       return Arrays.copyOfRange(all, text(all).indexOf("\r\n\r\n") + 4, all.length);
     }
