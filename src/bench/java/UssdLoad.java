@@ -77,7 +77,7 @@ public final class UssdLoad {
   static final PriorityQueue<Session> timers =
       new PriorityQueue<>((a, b) -> Long.compare(a.due, b.due));
   static final Histogram latency = new Histogram(), serviceTime = new Histogram();
-  static long busy,
+  static long refused,
       hops,
       sessionsDone,
       errStatus,
@@ -273,7 +273,7 @@ public final class UssdLoad {
         (measuredEnd - measuredStart) / 1e9,
         st1[0] - st0[0],
         st1[1] - st0[1]);
-    System.exit(errStatus + errBody + errConn + errEcho + busy + errTimeout == 0 ? 0 : 3);
+    System.exit(errStatus + errBody + errConn + errEcho + refused + errTimeout == 0 ? 0 : 3);
   }
 
   static int inFlight() {
@@ -487,7 +487,7 @@ public final class UssdLoad {
       errBody++;
       ok = false;
     } else if (walks.recorded() && !walks.isHers(s.member, s.walk, s.hop, in, bodyStart, bodyLen)) {
-      if (walks.endsEarly(s.member, s.walk, s.hop, in, bodyStart)) busy++;
+      if (walks.endsEarly(s.member, s.walk, s.hop, in, bodyStart)) refused++;
       else errEcho++;
       ok = false;
     } else if (echo && !echoed(in, bodyStart, bodyLen, s.member)) {
@@ -576,7 +576,7 @@ public final class UssdLoad {
       throws IOException {
     double hz = 100;
     StringBuilder j = new StringBuilder("{");
-    long errors = errStatus + errBody + errConn + errEcho + busy + errTimeout;
+    long errors = errStatus + errBody + errConn + errEcho + refused + errTimeout;
     j.append(
         String.format(
             Locale.ROOT,
@@ -606,7 +606,7 @@ public final class UssdLoad {
     j.append(
         String.format(
             Locale.ROOT,
-            "\"errors\":%d,\"err_status\":%d,\"err_body\":%d,\"err_conn\":%d,\"err_echo\":%d,\"err_timeout\":%d,\"shed\":%d,\"busy\":%d",
+            "\"errors\":%d,\"err_status\":%d,\"err_body\":%d,\"err_conn\":%d,\"err_echo\":%d,\"err_timeout\":%d,\"shed\":%d,\"refused\":%d",
             errors,
             errStatus,
             errBody,
@@ -614,7 +614,7 @@ public final class UssdLoad {
             errEcho,
             errTimeout,
             shed,
-            busy));
+            refused));
     double watched = 0;
     if (c0 != null && c1 != null)
       for (var e : c1.entrySet()) {
