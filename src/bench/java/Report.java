@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 
 /// Medians with min and max of result lines, and the ratio of every label to the first label of the
 /// arguments, taken inside each round: `Report FILE LABEL…`. Lines during which somebody else used
-/// more than 0.6 of a core count for nothing.
+/// more than 0.6 of a core count only where no other are left.
 public final class Report {
   private static final double NOISE = 0.6;
   private static final Pattern FIELD = Pattern.compile("\"(\\w+)\":(?:\"([^\"]*)\"|([-\\w.]+))");
@@ -41,15 +41,15 @@ public final class Report {
   }
 
   private static void print(String label, List<Map<String, String>> lines) {
-    var quiet = lines.stream().filter(Report::isQuiet).toList();
+    var quiet = counted(lines);
     long errors = lines.stream().mapToLong(f -> Long.parseLong(f.get("errors"))).sum();
     long hops = lines.stream().mapToLong(f -> Long.parseLong(f.get("hops"))).sum();
     System.out.printf(
         Locale.ROOT,
-        "%-22s %d of %d rounds; %,d hops, %d wrong; hops/s %s; ms p50 %s p99 %s p99.9 %s; us CPU a"
+        "%-22s %d of %d rounds quiet; %,d hops, %d wrong; hops/s %s; ms p50 %s p99 %s p99.9 %s; us CPU a"
             + " hop: all %s, service %s, database %s; PSS MB service %s; others' CPU %s%n",
         label,
-        quiet.size(),
+        lines.stream().filter(Report::isQuiet).count(),
         lines.size(),
         hops,
         errors,
@@ -68,6 +68,12 @@ public final class Report {
         .ifPresent(f -> System.out.println("  first wrong: " + f.get("first_bad")));
   }
 
+  /// The quiet rounds; where there is none, all of them, and they prove little.
+  private static List<Map<String, String>> counted(List<Map<String, String>> lines) {
+    var quiet = lines.stream().filter(Report::isQuiet).toList();
+    return quiet.isEmpty() ? lines : quiet;
+  }
+
   private static boolean isQuiet(Map<String, String> fields) {
     return Double.parseDouble(fields.get("cpu_other")) <= NOISE;
   }
@@ -82,7 +88,7 @@ public final class Report {
       String what, List<Map<String, String>> a, List<Map<String, String>> b, String name) {
     var ratios = new ArrayList<Double>();
     for (int i = 0; i < Math.min(a.size(), b.size()); i++) {
-      if (isQuiet(a.get(i)) && isQuiet(b.get(i)))
+      if (counted(a).contains(a.get(i)) && counted(b).contains(b.get(i)))
         ratios.add(value(a.get(i), name) / value(b.get(i), name));
     }
     System.out.printf("ratio %s, %s: %s%n", what, name, spread(ratios, 2));
