@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
-/// Many calls, one statement: whatever is asked for in one turn of the event loop goes out together,
-/// and while one statement is on its way, whatever else is asked for waits for the next. No timer:
-/// an idle service waits for nothing, a busy one forms bigger groups by itself.
+/// Many calls, one statement: whatever is asked for in one turn of the event loop goes out
+/// together, and while one statement is on its way, whatever else is asked for waits for the next.
+/// No timer: an idle service waits for nothing, a busy one forms bigger groups by itself.
 ///
 /// Lives on one event loop and is called there only. Items that compare as equal never share a
 /// statement; a group is ordered, so that two instances cannot deadlock on each other's rows.

@@ -186,9 +186,7 @@ public final class Callbacks implements Handler<HttpServerRequest> {
   }
 
   private static boolean isId(String id) {
-    return !id.isEmpty()
-        && id.length() <= LONGEST_ID
-        && isVisibleAscii(id);
+    return !id.isEmpty() && id.length() <= LONGEST_ID && isVisibleAscii(id);
   }
 
   private static boolean isVisibleAscii(String id) {
