@@ -1,0 +1,4 @@
+package standin;
+
+public interface Sessions
+    extends org.springframework.data.jpa.repository.JpaRepository<UssdSession, String> {}
