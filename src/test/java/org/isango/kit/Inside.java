@@ -36,6 +36,7 @@ import org.isango.vault.Vault;
 
 /// The hop inside the test, on the real database, with a clock that the test sets.
 public final class Inside implements AutoCloseable {
+  private static final int AGAIN = 5;
   private static final Menus MENUS = menus();
 
   private final Vertx vertx = Vertx.vertx();
@@ -88,11 +89,20 @@ public final class Inside implements AutoCloseable {
   /// Dials and answers; the last reply.
   public UssdReply walk(String number, String... answers) {
     var session = UUID.randomUUID().toString();
-    var reply = hop(session, number, "").await();
+    var reply = settled(session, number, "");
     var typed = Optional.<String>empty();
     for (var answer : answers) {
       typed = Optional.of(typed.map(t -> t + "*" + answer).orElse(answer));
-      reply = hop(session, number, typed.get()).await();
+      reply = settled(session, number, typed.get());
+    }
+    return reply;
+  }
+
+  /// A hop, repeated as a gateway does while the machine is too busy to save it in time.
+  private UssdReply settled(String session, String number, String typed) {
+    var reply = hop(session, number, typed).await();
+    for (int i = 0; i < AGAIN && reply.text().startsWith("NOT saved"); i++) {
+      reply = hop(session, number, typed).await();
     }
     return reply;
   }

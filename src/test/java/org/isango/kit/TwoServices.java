@@ -20,6 +20,7 @@ public final class TwoServices {
   private final Deque<ServiceProcess> open = new ArrayDeque<>();
   private final Path folder;
   private final Path menus;
+  private final Path config;
   private final ServiceProcess first;
   private final ServiceProcess second;
   private final PostgresProcess postgres;
@@ -30,6 +31,7 @@ public final class TwoServices {
       folder = Files.createTempDirectory(Path.of("target"), "two-services");
       Runtime.getRuntime().addShutdownHook(new Thread(this::stop));
       menus = copy(Path.of("menus"), folder.resolve("menus"));
+      config = folder.resolve("second.properties");
       first = ServiceProcess.start(folder.resolve("first"), "--menus", menus.toString());
       open.push(first);
       postgres = new PostgresProcess(first.data());
@@ -52,7 +54,6 @@ public final class TwoServices {
         first.data().resolve("callback-secrets"),
         data.resolve("callback-secrets"),
         StandardCopyOption.COPY_ATTRIBUTES);
-    var config = folder.resolve("second.properties");
     Files.writeString(
         config,
         """
@@ -64,6 +65,11 @@ public final class TwoServices {
         """
             .formatted(postgres.port(), postgres.passwordFile()));
     return ServiceProcess.start(data, "--config", config.toString(), "--menus", menus.toString());
+  }
+
+  /// The configuration of whoever comes beside the first.
+  public Path config() {
+    return config;
   }
 
   /// Menus to be spoilt.

@@ -228,7 +228,13 @@ class BadInputTest {
     var menus = two.copyOfMenus(empty.resolve("menus"));
     var file = menus.resolve("screens").resolve("talk.yaml");
     Files.writeString(file, Files.readString(file).replace("go: talk.lines", "go: talk.linez"));
-    var said = ServiceProcess.refused(empty.resolve("data"), "--menus", menus.toString());
+    var said =
+        ServiceProcess.refused(
+            empty.resolve("data"),
+            "--config",
+            two.config().toString(),
+            "--menus",
+            menus.toString());
     assertThat(said).contains("talk.yaml").contains("talk.linez").doesNotContain("\tat ");
   }
 
