@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -65,6 +66,9 @@ final class Service implements AutoCloseable {
                 vertx, await(storing).database(), await(vault), await(menus), await(directory)));
     open.push(wiring);
     ready = wiring.listen();
+    // The first search of a process is slow; nobody should wait for it.
+    var places = await(directory);
+    virtual.execute(() -> places.find("Johannesburg", Optional.empty()));
   }
 
   private Vault vault() {

@@ -133,7 +133,7 @@ public final class Cases {
                 now))
         .await();
     switch (field) {
-      case "when" -> startClock(tx, id, value);
+      case "when" -> startClock(tx, id, value, now);
       case "contact" -> {
         if (value.equals("none")) dropNumber(tx, id);
       }
@@ -155,17 +155,14 @@ public final class Cases {
         : Optional.empty();
   }
 
-  /// The latest lawful moment to be in court, from the earliest moment her answer allows.
-  private void startClock(SqlConnection tx, UUID id, String when) {
-    var opened =
-        tx.preparedQuery("select opened_at from help_case where id = $1 and kind = 'arrest'")
-            .execute(Tuple.of(id))
-            .await()
-            .iterator();
-    if (!opened.hasNext()) return;
-    var taken = CustodyClock.earliest(when, opened.next().getOffsetDateTime(0).toZonedDateTime());
-    tx.preparedQuery("update help_case set court_by = $2 where id = $1")
-        .execute(Tuple.of(id, clock.deadline(taken).toOffsetDateTime()))
+  /// The latest lawful moment to be in court, from the earliest moment her answer allows. Said
+  /// again, it only moves forward: unless it has passed, and somebody is held anew.
+  private void startClock(SqlConnection tx, UUID id, String when, OffsetDateTime now) {
+    var taken = CustodyClock.earliest(when, now.toZonedDateTime());
+    tx.preparedQuery(
+            "update help_case set court_by = case when court_by > $3 then least(court_by, $2)"
+                + " else $2 end where id = $1 and kind = 'arrest'")
+        .execute(Tuple.of(id, clock.deadline(taken).toOffsetDateTime(), now))
         .await();
   }
 

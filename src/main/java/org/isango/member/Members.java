@@ -35,7 +35,8 @@ public final class Members {
           "quiet", "update member set quiet = $2 where number_bi = $1");
 
   private static final String FIND =
-      "select number_bi, id, language, province, style, cover, quiet from member"
+      "select number_bi, id, language, province, style, cover, quiet,"
+          + " case when trusted_ct is not null then 'yes' end as trusted from member"
           + " where number_bi = any($1)";
 
   private static final int LOST_PHONES_A_DAY = 3;
@@ -181,6 +182,9 @@ public final class Members {
   /// transaction.
   public void forget(SqlConnection tx, BlindIndex number) {
     tx.preparedQuery("delete from member where number_bi = $1")
+        .execute(Tuple.of(key(number)))
+        .await();
+    tx.preparedQuery("update opt_out set asked_by = null where asked_by = $1")
         .execute(Tuple.of(key(number)))
         .await();
   }

@@ -162,6 +162,7 @@ final class Acting {
       rooms.cases().forget(tx, number);
       rooms.outbox().forget(tx, number);
       rooms.dropped().drop(tx, number);
+      SiteReports.forget(tx, number.bytes()).await();
       picks.keySet().removeIf(name -> name.startsWith(CASE_ID));
     }
 

@@ -40,6 +40,24 @@ class CustodyTest {
   }
 
   @Test
+  void saidAgainItOnlyMovesForwardUntilItHasPassed() {
+    var two = TwoServices.running();
+    var number = PhoneCaller.newNumber();
+    assertThat(courtBy(two, number, MONDAY, "3")).isEqualTo("2026-12-15 14:00");
+    assertThat(courtBy(two, number, MONDAY.plusHours(2), "1")).isEqualTo("2026-12-15 14:00");
+    assertThat(courtBy(two, number, MONDAY.plusWeeks(1), "1")).isEqualTo("2026-12-23 07:00");
+  }
+
+  private static String courtBy(TwoServices two, String number, ZonedDateTime now, String key) {
+    var clock = Clock.fixed(now.toInstant(), PublicHolidays.ZONE);
+    var keys = two.first().data().resolve("keys");
+    try (var inside = new Inside(two.postgres(), keys, clock, Limits.none(clock))) {
+      inside.walk(number, "1", "1", "1", "1", "2", key);
+      return two.ledger().cases(number).getFirst().courtBy();
+    }
+  }
+
+  @Test
   void withoutAnAnswerThereIsNoClockAndWithAnotherKindNeither() {
     var two = TwoServices.running();
     var caller = PhoneCaller.with(two.first());

@@ -81,11 +81,19 @@ class MemberTest {
     caller.walk("1", "1", "1");
     caller.walk("2", "1", "5", "1");
     caller.dial();
+    assertThat(caller.press("3", "1", "3", "Benoni", "1", "1", "2")).startsWith("CON Thank you.");
+    caller.dial();
+    caller.press("9", "8", PhoneCaller.newNumber());
+    caller.dial();
     assertThat(ledger.count("help_case", "number_bi", caller.number())).isEqualTo(1);
+    assertThat(ledger.count("site_report", "reporter", caller.number())).isEqualTo(1);
+    assertThat(ledger.count("opt_out", "asked_by", caller.number())).isEqualTo(1);
     assertThat(ledger.count("sms_outbox", "number_bi", caller.number())).isEqualTo(1);
     assertThat(caller.press("9", "7")).startsWith("CON Delete all we hold");
     assertThat(caller.press("1")).startsWith("END Deleted.");
     assertThat(held(caller)).isZero();
+    assertThat(ledger.count("site_report", "reporter", caller.number())).isZero();
+    assertThat(ledger.count("opt_out", "asked_by", caller.number())).isZero();
     assertThat(caller.dial()).startsWith("CON 1 English");
   }
 
