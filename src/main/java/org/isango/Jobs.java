@@ -16,14 +16,15 @@ final class Jobs implements AutoCloseable {
       Executors.newSingleThreadScheduledExecutor(Thread.ofVirtual().name("jobs").factory());
 
   void every(Duration pause, String name, Runnable job) {
-    timer.scheduleWithFixedDelay(
-        () -> run(name, job), pause.toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS);
+    timer.scheduleWithFixedDelay(() -> run(name, job), 0, pause.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   private static void run(String name, Runnable job) {
     try {
       job.run();
-    } catch (RuntimeException failure) {
+    } catch (Throwable failure) {
+      // Whatever it is, checked exceptions included that an awaited future throws: a job that lets
+      // it through would never run again.
       LOG.warn("job {} failed: {}", name, failure.getClass().getSimpleName());
     }
   }

@@ -43,7 +43,7 @@ final class Service implements AutoCloseable {
     try {
       service.open();
       return service;
-    } catch (RuntimeException failure) {
+    } catch (Exception failure) {
       service.close();
       throw failure;
     }

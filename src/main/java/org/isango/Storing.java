@@ -27,7 +27,7 @@ record Storing(Database database, Optional<EmbeddedPostgres> embedded) implement
       Migrations.run(storing.database.jobs(), address);
       DirectoryImport.run(storing.database.jobs());
       return storing;
-    } catch (RuntimeException failure) {
+    } catch (Exception failure) {
       storing.close();
       if (!StoreFailure.isDown(failure)) throw failure;
       throw new Settings.Refused(

@@ -8,10 +8,13 @@ import io.vertx.core.http.HttpServer;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.isango.calendar.CourtDays;
 import org.isango.calendar.CustodyClock;
@@ -46,6 +49,8 @@ final class Wiring implements AutoCloseable {
   /// Session rows go 15 minutes after their last hop; looked at this often.
   private static final Duration SESSION_LIFE = Duration.ofMinutes(15);
 
+  private static final int DRAIN_SECONDS = 4;
+
   private final Settings settings;
   private final Clock clock;
   private final Parts parts;
@@ -56,6 +61,7 @@ final class Wiring implements AutoCloseable {
   private final Dropped dropped;
   private final Outbox outbox;
   private final AtomicReference<Lists> lists;
+  private final List<HttpServer> servers = new ArrayList<>();
   private final Context loop;
   private final Hop hop;
 
@@ -134,7 +140,9 @@ final class Wiring implements AutoCloseable {
             opened.fail(failure);
           }
         });
-    return opened.future().await();
+    var server = opened.future().await();
+    servers.add(server);
+    return server;
   }
 
   private Callbacks callbacks(CallbackSecrets secrets) {
@@ -181,7 +189,7 @@ final class Wiring implements AutoCloseable {
   private void purgeOutbox() {
     parts
         .database()
-        .inTransaction(
+        .inBackground(
             tx -> {
               outbox.purge(tx);
               return Optional.of(tx);
@@ -194,8 +202,12 @@ final class Wiring implements AutoCloseable {
     lists.set(new DirectoryLists(parts.directory().hiding(hidden)));
   }
 
+  /// No hop is begun any more, those under way are answered, and only then the rest may go.
   @Override
   public void close() {
+    Future.join(servers.stream().map(s -> s.shutdown(DRAIN_SECONDS, TimeUnit.SECONDS)).toList())
+        .otherwiseEmpty()
+        .await();
     jobs.close();
   }
 }

@@ -10,4 +10,9 @@ public record Member(UUID id, Map<String, String> facts) {
   public Member {
     facts = Map.copyOf(facts);
   }
+
+  @Override
+  public String toString() {
+    return "[member]";
+  }
 }

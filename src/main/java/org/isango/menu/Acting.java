@@ -34,10 +34,12 @@ final class Acting {
       case "join" -> {
         hop.effect(new Effect.Join());
         hop.pick(MEMBER, "yes");
+        hop.settle();
       }
       case "forget" -> {
         hop.effect(new Effect.Forget());
         hop.pick(MEMBER, "none");
+        hop.settle();
       }
       case "unsubscribe" -> hop.effect(new Effect.Unsubscribe());
       case "silence" -> {

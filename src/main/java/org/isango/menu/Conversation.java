@@ -1,6 +1,7 @@
 package org.isango.menu;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -87,7 +88,8 @@ public final class Conversation {
   }
 
   /// The text of an SMS that a screen sends, in this language or else in English, folded. Once a
-  /// fact it tells is past its review date, the way to ask us stands in its place.
+  /// fact it tells is past its review date, the way to ask us stands in its place, in words for
+  /// somebody who stands on no screen.
   ///
   /// @throws IllegalArgumentException when the menus have no message of this name
   public static String message(
@@ -97,7 +99,8 @@ public final class Conversation {
         book.message(id)
             .orElseThrow(() -> new IllegalArgumentException("The menus have no message " + id));
     if (today.isAfter(book.goodUntil(message.facts()))) {
-      return Fold.fold(menus.settings().askUsText());
+      return Template.of(Fold.fold(menus.settings().askUsSms()), menus.fixedWords(List.of()))
+          .fill(name -> "");
     }
     return book.message(id, language)
         .orElseThrow()

@@ -25,6 +25,7 @@ final class Hop {
   private Map<String, String> picks;
   private boolean picksAreOurs;
   private List<String> trail;
+  private boolean settled;
   private final List<Effect> effects = new ArrayList<>(2);
 
   Hop(Book book, World world, State state) {
@@ -142,8 +143,17 @@ final class Hop {
     return Clip.clip(folded.strip(), width);
   }
 
+  /// What was answered here holds: 0 leads neither back to this screen nor past it.
+  void settle() {
+    settled = true;
+    clearTrail();
+  }
+
   /// Remembers a screen that was left, so that 0 leads back to it.
   void push(String id, int page) {
+    if (settled) {
+      return;
+    }
     var longer = new ArrayList<String>(trail.size() + 1);
     longer.addAll(trail.size() < TRAIL ? trail : trail.subList(1, trail.size()));
     longer.add(page == 0 ? id : id + "#" + page);

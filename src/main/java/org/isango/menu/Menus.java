@@ -80,7 +80,12 @@ public final class Menus {
 
   /// Whether this screen states a fact that can grow old.
   public boolean tells(Screen screen) {
-    return told(screen.facts()).findAny().isPresent();
+    return tells(screen.facts());
+  }
+
+  /// Whether one of these facts can grow old.
+  public boolean tells(List<String> factIds) {
+    return told(factIds).findAny().isPresent();
   }
 
   private Stream<Fact> told(List<String> ids) {
@@ -145,6 +150,8 @@ public final class Menus {
   /// @param lists the sources of lists, with the longest value of each column
   /// @param discreetWords words that no discreet screen and no hidden or plain SMS may contain
   /// @param hiddenWords words that no hidden SMS may contain besides
+  /// @param askUsSms what an SMS says once a fact it tells is past its review date
+  /// @param names what the check holds the other files to
   /// @param places where each word of the file stands
   public record Settings(
       String start,
@@ -152,6 +159,7 @@ public final class Menus {
       String lost,
       String askUs,
       String askUsText,
+      String askUsSms,
       String back,
       String more,
       List<Language> languages,
@@ -165,6 +173,7 @@ public final class Menus {
       Map<String, Source> lists,
       List<String> discreetWords,
       List<String> hiddenWords,
+      Names names,
       Map<String, Place> places) {
     Settings showingDrafts() {
       return new Settings(
@@ -173,6 +182,7 @@ public final class Menus {
           lost,
           askUs,
           askUsText,
+          askUsSms,
           back,
           more,
           languages,
@@ -186,12 +196,29 @@ public final class Menus {
           lists,
           discreetWords,
           hiddenWords,
+          names,
           places);
     }
 
     /// Where this word stands, or the top of the file.
     public Place place(String word) {
       return places.getOrDefault(word, new Place("isango.yaml", 1));
+    }
+  }
+
+  /// What `check` holds the other files to. A list that is empty allows everything.
+  ///
+  /// @param cases kinds of requests the service can store
+  /// @param answers fields of their answers
+  /// @param careful screens that must be marked careful: an id, or `arrest.*` for all of a file
+  /// @param discreet screens that must be marked discreet, written the same way
+  public record Names(
+      List<String> cases, List<String> answers, List<String> careful, List<String> discreet) {
+    public Names {
+      cases = List.copyOf(cases);
+      answers = List.copyOf(answers);
+      careful = List.copyOf(careful);
+      discreet = List.copyOf(discreet);
     }
   }
 

@@ -45,6 +45,16 @@ public record Screen(
   public record Traits(
       boolean careful, boolean must, boolean resume, boolean discreet, boolean tight) {}
 
+  /// The name under which the answer is kept, where it is.
+  public Optional<String> keptUnder() {
+    return switch (kind) {
+      case Kind.Choice choice -> choice.pick();
+      case Kind.Asking asking -> Optional.of(asking.ask());
+      case Kind.Listing listing -> Optional.of(listing.pick());
+      case Kind.Routing _, Kind.Ending _, Kind.Phrase _ -> Optional.empty();
+    };
+  }
+
   public sealed interface Kind {
     /// Numbered options only. The chosen id is kept under `pick`; `go` serves options without their
     /// own target.
@@ -93,7 +103,7 @@ public record Screen(
     /// `words 80`: anything that is not empty, at most so many characters
     record Words(int most) implements Answers {}
 
-    /// `phone`: a number with at least nine digits
+    /// `phone`: a number that can be kept: ten digits from 0, or with the code of its country
     record Phone() implements Answers {}
 
     /// `find places`: looked up in a source by what was typed; the ids found are kept, the typed

@@ -41,6 +41,7 @@ final class SettingsReader {
             file.need("lost"),
             askUs.need("go"),
             askUs.need("say"),
+            askUs.text("sms").orElse("Dial {code} and press 8 for the newest."),
             screen.text("back").orElse("Back"),
             screen.text("more").orElse("More"),
             languages(file, "languages"),
@@ -54,9 +55,18 @@ final class SettingsReader {
             sources(file),
             file.texts("discreet"),
             file.texts("hidden"),
+            names(file),
             file.places());
     List.of(askUs, screen, show, file).forEach(Fields::done);
     return settings;
+  }
+
+  private static Menus.Names names(Fields file) {
+    return new Menus.Names(
+        file.texts("cases"),
+        file.texts("answers"),
+        file.texts("careful"),
+        file.texts("discreet-screens"));
   }
 
   private static void format(Fields file) {

@@ -14,6 +14,12 @@ final class Typing {
 
   private static final Pattern DAY_MONTH = Pattern.compile("([0-9]{1,2})[/. -]{1,3}([0-9]{1,2})");
 
+  /// Nine digits after the 0 or 27 of South Africa, the first of them not 0.
+  private static final Pattern HERE = Pattern.compile("(?:0|\\+?27|0027)[1-9][0-9]{8}");
+
+  /// What a number of another country can look like in E.164.
+  private static final Pattern ABROAD = Pattern.compile("(?:\\+|00)(?!27)[1-9][0-9]{7,14}");
+
   private Typing() {}
 
   /// Without blanks around it and without NUL, its digits in ASCII: keypads and input methods write
@@ -94,7 +100,8 @@ final class Typing {
 
   private static Optional<String> phone(String text) {
     String digits = text.replaceAll("[ ()./-]", "");
-    return digits.matches("\\+?[0-9]{9,15}") ? Optional.of(digits) : Optional.empty();
+    boolean number = HERE.matcher(digits).matches() || ABROAD.matcher(digits).matches();
+    return number ? Optional.of(digits) : Optional.empty();
   }
 
   private static Optional<String> find(Hop hop, String source, String text) {

@@ -48,7 +48,8 @@ final class YamlFile {
           new Problem(
               new Place(file, line),
               "this is not YAML: " + e.getOriginalMessage().lines().findFirst().orElse(""),
-              "Look at the spaces and quotes on this line and the one before"));
+              "Look at this line and the one before: the spaces, the quotes. Put quotes round a text"
+                  + " with a colon or a comma"));
     } catch (IOException e) {
       problems.add(new Problem(start, "cannot be read", "Save it as UTF-8 text"));
     }

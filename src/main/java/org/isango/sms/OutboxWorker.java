@@ -23,11 +23,11 @@ public final class OutboxWorker {
   public void turn() {
     List<Outbox.Waiting> batch =
         database
-            .inTransaction(tx -> Optional.of(outbox.submit(tx)).filter(b -> !b.isEmpty()))
+            .inBackground(tx -> Optional.of(outbox.submit(tx)).filter(b -> !b.isEmpty()))
             .orElse(List.of());
     for (var waiting : batch) {
       gateway.accept(waiting.sms());
-      database.inTransaction(
+      database.inBackground(
           tx -> {
             outbox.settle(tx, waiting.id(), true);
             return Optional.of(waiting);

@@ -9,7 +9,6 @@ import io.vertx.pgclient.SslMode;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.PoolOptions;
 import io.vertx.sqlclient.SqlConnection;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -102,13 +101,22 @@ public final class Database implements AutoCloseable {
   /// Runs work in one transaction on the calling virtual thread. An empty result, or anything
   /// thrown, undoes all of it.
   public <T> Optional<T> inTransaction(Function<SqlConnection, Optional<T>> work) {
-    var connection = actions.getConnection().await();
+    return inTransaction(actions, HOP_DEADLINE_MS, work);
+  }
+
+  /// The same for work that nobody waits for, which may take longer and takes no hop's connection.
+  public <T> Optional<T> inBackground(Function<SqlConnection, Optional<T>> work) {
+    return inTransaction(jobs, JOB_DEADLINE_MS, work);
+  }
+
+  private static <T> Optional<T> inTransaction(
+      Pool pool, int deadline, Function<SqlConnection, Optional<T>> work) {
+    var connection = pool.getConnection().await();
     try {
-      var tx = connection.begin().await(HOP_DEADLINE_MS, TimeUnit.MILLISECONDS);
+      var tx = connection.begin().await(deadline, TimeUnit.MILLISECONDS);
       try {
         var result = work.apply(connection);
-        (result.isPresent() ? tx.commit() : tx.rollback())
-            .await(HOP_DEADLINE_MS, TimeUnit.MILLISECONDS);
+        (result.isPresent() ? tx.commit() : tx.rollback()).await(deadline, TimeUnit.MILLISECONDS);
         return result;
       } catch (Throwable failure) {
         tx.rollback();
@@ -126,7 +134,7 @@ public final class Database implements AutoCloseable {
     private static final long serialVersionUID = 1;
 
     Late(Exception cause) {
-      super("no word from the database within " + Duration.ofMillis(HOP_DEADLINE_MS), cause);
+      super("no word from the database within the deadline", cause);
     }
   }
 

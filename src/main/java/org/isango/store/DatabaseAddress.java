@@ -28,6 +28,6 @@ public record DatabaseAddress(
         + port
         + "/"
         + name
-        + (tls ? "?sslmode=verify-full" : "");
+        + (tls ? "?sslmode=verify-full&sslfactory=org.postgresql.ssl.DefaultJavaSSLFactory" : "");
   }
 }

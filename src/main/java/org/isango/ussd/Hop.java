@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.isango.gateway.Transcript;
 import org.isango.gateway.Turn;
 import org.isango.gateway.UssdCall;
@@ -59,7 +59,7 @@ public final class Hop {
   private final Cache<String, Live> lives =
       Caffeine.newBuilder()
           .maximumSize(CACHED)
-          .expireAfterWrite(KEPT)
+          .expireAfterAccess(KEPT)
           .executor(Runnable::run)
           .build();
 
@@ -79,7 +79,7 @@ public final class Hop {
   public Future<UssdReply> answer(UssdCall call) {
     if (loop.isDone() && loop.join() == Thread.currentThread()) return next(call);
     var reply = Promise.<UssdReply>promise();
-    context.runOnContext(on -> next(call).onComplete(reply));
+    context.runOnContext(on -> Future.succeededFuture(call).compose(this::next).onComplete(reply));
     return reply.future();
   }
 
@@ -209,7 +209,7 @@ public final class Hop {
     var searching = inputs.size() > 1 || Conversation.searches(before.menus(), before.state());
     var walk =
         searching
-            ? onVirtual(() -> Walk.of(before.menus(), world, before.state(), inputs))
+            ? onVirtual(ACTION_MS, () -> Walk.of(before.menus(), world, before.state(), inputs))
             : Future.succeededFuture(Walk.of(before.menus(), world, before.state(), inputs));
     return walk.compose(
         w ->
@@ -263,9 +263,8 @@ public final class Hop {
           .map(won -> won ? Optional.of(after) : Optional.empty());
     }
     return onVirtual(
-            () -> acting.commit(live.id, before, after, effects, pinned, k -> row(live, k)))
-        .timeout(
-            rooms.database().breaker().isOpen() ? LAST_TRY_MS : ACTION_MS, TimeUnit.MILLISECONDS);
+        rooms.database().breaker().isOpen() ? LAST_TRY_MS : ACTION_MS,
+        () -> acting.commit(live.id, before, after, effects, pinned, k -> row(live, k)));
   }
 
   private SessionRow row(Live live, Known known) {
@@ -303,17 +302,23 @@ public final class Hop {
     return Future.succeededFuture(new UssdReply(worlds.phrase(id, Map.of()), true));
   }
 
-  private <T> Future<T> onVirtual(Callable<T> work) {
+  /// Everything comes back on the event loop, the deadline too: a future's own timer would fire on
+  /// a thread that is nobody's.
+  private <T> Future<T> onVirtual(long deadlineMs, Callable<T> work) {
     var done = Promise.<T>promise();
+    var vertx = context.owner();
+    long timer =
+        vertx.setTimer(
+            deadlineMs, late -> done.tryFail(new TimeoutException("no word within the deadline")));
     virtual.execute(
         () -> {
           try {
             var result = work.call();
-            context.runOnContext(on -> done.complete(result));
-          } catch (Exception failure) {
-            context.runOnContext(on -> done.fail(failure));
+            context.runOnContext(on -> done.tryComplete(result));
+          } catch (Throwable failure) {
+            context.runOnContext(on -> done.tryFail(failure));
           }
         });
-    return done.future();
+    return done.future().onComplete(settled -> vertx.cancelTimer(timer));
   }
 }

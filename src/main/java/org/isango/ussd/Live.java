@@ -15,6 +15,9 @@ import org.isango.menu.State;
 /// One session as this instance knows it, in memory. Touched on the event loop only, one hop at a
 /// time; what outlives the process is its [Record].
 final class Live {
+  /// Replies kept for hops that come late; who walks back further is walked again.
+  private static final int KEPT = 7;
+
   final byte[] id;
 
   /// The hop being answered, so that its copies wait for the one answer.
@@ -47,7 +50,8 @@ final class Live {
 
     /// After a walk that answered the transcript up to `now`.
     Known after(Transcript now, Walk walk) {
-      var all = new ArrayList<>(replies);
+      var all =
+          new ArrayList<>(replies.subList(Math.max(0, replies.size() - KEPT), replies.size()));
       all.add(walk.reply());
       return new Known(
           caller,

@@ -20,7 +20,7 @@ class FormatTest {
   @Test
   void everyFileIsFormatted() {
     var wrong = new ArrayList<Path>();
-    for (Path file : Sources.java(Sources.MAIN, Sources.TEST)) {
+    for (Path file : Sources.java(Sources.MAIN, Sources.TEST, Sources.BENCH)) {
       String now = Sources.read(file);
       String formatted = formatted(file, now);
       if (!formatted.equals(now)) {

@@ -39,6 +39,11 @@ public final class PhoneCaller {
     return new PhoneCaller(newNumber(), service);
   }
 
+  /// The phone with this number.
+  public static PhoneCaller of(String number, ServiceProcess service) {
+    return new PhoneCaller(number, service);
+  }
+
   public static PhoneCaller withheld(ServiceProcess service) {
     return new PhoneCaller("", service);
   }

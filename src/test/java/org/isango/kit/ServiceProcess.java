@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// The real service: `serve` of the built classes, as a process of its own.
 public final class ServiceProcess implements AutoCloseable {
@@ -151,6 +152,11 @@ public final class ServiceProcess implements AutoCloseable {
     } catch (InterruptedException stopped) {
       throw new IllegalStateException(stopped);
     }
+  }
+
+  /// Its process and those it has started, the database among them.
+  public List<ProcessHandle> processes() {
+    return Stream.concat(Stream.of(process.toHandle()), process.descendants()).toList();
   }
 
   public Path data() {

@@ -145,10 +145,35 @@ class ConversationPropertiesTest {
     assertThat(undone).as("moves that were undone").hasSizeGreaterThan(WALKS);
   }
 
+  @Test
+  void noKeyLeadsBackPastHerConsentOrHerDeletion() {
+    var settled = new ArrayList<String>();
+    Seed.walks(
+        WALKS,
+        random ->
+            new Walker(random)
+                .walk(
+                    made -> {
+                      if (holds(made) && zeroMeansBack(made.step().next())) {
+                        Step zero = press("0", made.world(), made.step().next());
+                        assertThat(zero.next().at()).isEqualTo(menus.settings().home());
+                        assertThat(made.step().next().trail()).isEmpty();
+                        settled.add(made.before().at());
+                      }
+                    }));
+    assertThat(settled).as("answers that hold").contains("join.consent");
+  }
+
+  /// An answer that going back must not undo: she joined, or had herself deleted.
+  private static boolean holds(Walker.Made made) {
+    return made.step().effects().stream()
+        .anyMatch(effect -> effect instanceof Effect.Join || effect instanceof Effect.Forget);
+  }
+
   /// She chose something on an open screen and came to another that is not home.
   private boolean isForward(Walker.Made made) {
     String meaning = made.meaning();
-    if (made.isDial() || meaning.isEmpty() || meaning.equals(Face.MORE)) {
+    if (made.isDial() || meaning.isEmpty() || meaning.equals(Face.MORE) || holds(made)) {
       return false;
     }
     Optional<Screen.Option> option =

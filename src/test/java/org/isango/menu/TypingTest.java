@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.isango.text.Language;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -201,5 +202,43 @@ class TypingTest {
     assertThat(type(at("clinic.area"), "Atlantis").reply().text())
         .startsWith("We know no place of that name.");
     assertThat(type(at("clinic.area"), "hill".repeat(50)).next().at()).isEqualTo("clinic.area");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "0821230001",
+        "082 123 0001",
+        "082/123-0001",
+        "27821230001",
+        "+27 82 123 0001",
+        "0027821230001",
+        "+26658123456",
+        "00258821234567",
+      })
+  void aNumberThatCanBeKeptIsTaken(String typed) {
+    assertThat(type(standing("ask.tel"), typed).next().at()).isEqualTo("end.bye");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "08212345678",
+        "082123000",
+        "821230001",
+        "0005550197",
+        "2782123000",
+        "+278212300011",
+        "+1234567",
+        "+2665812345678901",
+        "0821230001 or 2",
+        "++27821230001",
+      })
+  void aNumberThatCannotBeKeptIsAskedForAgain(String typed) {
+    assertThat(type(standing("ask.tel"), typed).reply().text()).startsWith("Not so.");
+  }
+
+  private static State standing(String at) {
+    return new State(at, Optional.of(Language.EN), Map.of(), List.of(), 0, 0, List.of());
   }
 }

@@ -124,7 +124,7 @@ class HeldByPoliceTest {
   void whoeverWithholdsHerNumberIsHeardAllTheSame() {
     var caller = PhoneCaller.withheld(service);
     caller.walk(TO_THE_REQUEST);
-    caller.press("4", "4", "1", "1", "1");
+    caller.press("4", "4", "1", "1", "2");
     var held = ledger.casesOf(caller);
     assertThat(held).hasSize(1).first().matches(c -> !c.hasNumber());
     assertThat(caller.shown().getLast()).startsWith("CON Ref " + held.getFirst().ref());

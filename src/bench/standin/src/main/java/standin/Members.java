@@ -1,7 +1,6 @@
 package standin;
 
-import org.springframework.data.jpa.repository.JpaRepository;
-
-public interface Members extends JpaRepository<Member, Long> {
+public interface Members
+    extends org.springframework.data.jpa.repository.JpaRepository<Member, Long> {
   Member findByPhone(String phone);
 }

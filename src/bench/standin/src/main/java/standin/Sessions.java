@@ -1,5 +1,4 @@
 package standin;
 
-import org.springframework.data.jpa.repository.JpaRepository;
-
-public interface Sessions extends JpaRepository<UssdSession, String> {}
+public interface Sessions
+    extends org.springframework.data.jpa.repository.JpaRepository<UssdSession, String> {}

@@ -28,7 +28,8 @@ public final class TerminalPhone {
 
   private static final String HELP =
       """
-      dial [KEYS]      dial the code, with keys behind it if you like
+      dial [KEYS]      dial the code, with keys behind it if you like; so does an empty line
+                       while no session is open
       1, words         what you type on the screen; > WORDS where they are one of these commands
       cancel           end the session
       lose             lose the network: the next answer is sent, its screen does not arrive
@@ -104,6 +105,10 @@ public final class TerminalPhone {
       case "again" -> last.ifPresentOrElse(this::send, () -> say("Nothing has been sent yet."));
       case "inbox" -> texts();
       case "help" -> say(HELP);
+      case "" -> {
+        if (open) answer("");
+        else dial("");
+      }
       default -> answer(line);
     }
   }

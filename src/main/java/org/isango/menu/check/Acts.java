@@ -60,7 +60,9 @@ final class Acts {
   private void one(Screen.Act act) {
     String says = act.name() + ": " + act.about() + " at " + screen.id();
     switch (act.name()) {
+      case "case" -> listed("cases", menus.settings().names().cases(), act.about(), says);
       case "answer" -> {
+        listed("answers", menus.settings().names().answers(), act.about(), says);
         if (!known.contains("case")) {
           refuse(
               says + " has no case to go to on some path here",
@@ -75,6 +77,14 @@ final class Acts {
               .filter(word -> !word.equals(act.about()))
               .ifPresent(
                   word -> refuse(says + " is not written so", "Write " + act.name() + ": " + word));
+    }
+  }
+
+  private void listed(String list, List<String> names, String name, String says) {
+    if (!names.isEmpty() && !names.contains(name)) {
+      refuse(
+          says + " is not among the " + list + " of isango.yaml",
+          "Correct the name; a new one is added there by whoever teaches it to the service");
     }
   }
 

@@ -40,6 +40,8 @@ public final class Check {
     Fresh.check(menus, refusals);
     Likeness.check(menus, refusals);
     Discreet.check(menus, refusals);
+    Marks.check(menus, refusals);
+    Dated.check(menus, refusals);
     Keywords.check(menus, refusals);
     Facts.check(menus, refusals);
     return new Report(refusals.sorted(), Facts.expired(menus, today));

@@ -44,6 +44,8 @@ final class Discreet {
       discreet.text(alert.place(), "hidden of " + alert.id(), alert.hidden(), discreet.hidden);
       discreet.text(alert.place(), "plain of " + alert.id(), alert.plain(), discreet.everywhere);
     }
+    var settings = menus.settings();
+    discreet.text(settings.place("ask-us"), "sms of ask-us", settings.askUsSms(), discreet.hidden);
   }
 
   private void screen(Screen screen) {
@@ -70,7 +72,7 @@ final class Discreet {
   private void text(Place place, String name, String text, List<String> words) {
     String shown = plain(withWords(text));
     for (String word : words) {
-      if (holds(shown, plain(word))) {
+      if (holds(shown, plain(word), isAbbreviation(word))) {
         refusals.add(place, "the word " + word + " stands in " + name, "Say it without that word");
       }
     }
@@ -93,12 +95,18 @@ final class Discreet {
     return BLANKS.matcher(Fold.fold(text).toLowerCase(Locale.ROOT).strip()).replaceAll(" ");
   }
 
-  /// Whether this word stands in the text by itself and not as a part of another.
-  private static boolean holds(String text, String word) {
+  /// PEP is no part of people.
+  private static boolean isAbbreviation(String word) {
+    return word.chars().filter(Character::isUpperCase).count() > 1;
+  }
+
+  /// Whether a word of the text begins with this one, as clients does with client; an abbreviation
+  /// has to stand by itself.
+  private static boolean holds(String text, String word, boolean alone) {
     for (int at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
       int end = at + word.length();
       boolean begins = at == 0 || !Character.isLetterOrDigit(text.charAt(at - 1));
-      boolean ends = end == text.length() || !Character.isLetterOrDigit(text.charAt(end));
+      boolean ends = !alone || end == text.length() || !Character.isLetterOrDigit(text.charAt(end));
       if (begins && ends && !word.isEmpty()) {
         return true;
       }

@@ -64,12 +64,7 @@ final class Picks {
   /// Picks surely set once it has been answered, before anything is done about the answer.
   Set<String> answered(Screen screen) {
     var known = new HashSet<>(at(screen));
-    switch (screen.kind()) {
-      case Screen.Kind.Choice choice -> choice.pick().ifPresent(known::add);
-      case Screen.Kind.Asking asking -> known.add(asking.ask());
-      case Screen.Kind.Listing listing -> known.add(listing.pick());
-      case Screen.Kind.Routing _, Screen.Kind.Ending _, Screen.Kind.Phrase _ -> {}
-    }
+    screen.keptUnder().ifPresent(known::add);
     return known;
   }
 }

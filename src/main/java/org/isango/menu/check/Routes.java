@@ -38,14 +38,7 @@ final class Routes {
     var names = new HashSet<>(menus.settings().facts().keySet());
     names.add("dropped");
     names.add("case");
-    for (Screen screen : menus.screens().values()) {
-      switch (screen.kind()) {
-        case Screen.Kind.Choice choice -> choice.pick().ifPresent(names::add);
-        case Screen.Kind.Asking asking -> names.add(asking.ask());
-        case Screen.Kind.Listing listing -> names.add(listing.pick());
-        case Screen.Kind.Routing _, Screen.Kind.Ending _, Screen.Kind.Phrase _ -> {}
-      }
-    }
+    menus.screens().values().forEach(screen -> screen.keptUnder().ifPresent(names::add));
     return names;
   }
 }

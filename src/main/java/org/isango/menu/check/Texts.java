@@ -40,6 +40,7 @@ final class Texts {
     english(settings.place("screen"), "back", Medium.SCREEN, settings.back());
     english(settings.place("screen"), "more", Medium.SCREEN, settings.more());
     english(settings.place("ask-us"), "say of ask-us", Medium.SCREEN, settings.askUsText());
+    english(settings.place("ask-us"), "sms of ask-us", Medium.SMS, settings.askUsSms());
     settings
         .words()
         .forEach(

@@ -101,6 +101,14 @@ class TerminalPhoneTest {
   }
 
   @Test
+  void anEmptyLineDialsWhileNoSessionIsOpenAndIsAnAnswerInOne() throws IOException {
+    type(phone, "", "", "quit");
+
+    assertThat(service.calls).extracting(UssdCall::transcript).hasSize(2).startsWith("");
+    assertThat(service.calls.get(1).session()).isEqualTo(service.calls.get(0).session());
+  }
+
+  @Test
   void commandWordsCanBeTypedIntoAScreen() throws IOException {
     type(phone, "dial", "1", "> quit");
 

@@ -104,4 +104,26 @@ class ActsTest {
             "nothing is ever done at start, for nobody answers it",
             "Move do to a screen that is shown");
   }
+
+  @Test
+  void aKindOfRequestTheServiceDoesNotKnow() {
+    menus
+        .add("isango.yaml", "cases: [danger]")
+        .refuses(
+            "screens/held.yaml",
+            "held:",
+            "case: arrest at held is not among the cases of isango.yaml",
+            "Correct the name; a new one is added there by whoever teaches it to the service");
+  }
+
+  @Test
+  void anAnswerTheServiceDoesNotKnow() {
+    menus
+        .add("isango.yaml", "answers: [whom]")
+        .refuses(
+            "screens/held.yaml",
+            "held.where:",
+            "answer: where at held.where is not among the answers of isango.yaml",
+            "Correct the name; a new one is added there by whoever teaches it to the service");
+  }
 }

@@ -95,7 +95,7 @@ class DiscreetTest {
 
   @Test
   void aWordInsideALongerOneIsNoFault() {
-    menus.change("alerts.yaml", "hidden: You have a note.", "hidden: Essex courtesy.");
+    menus.change("alerts.yaml", "hidden: You have a note.", "hidden: Essex discourtesy.");
 
     assertThat(menus.refused()).isEmpty();
   }
@@ -105,5 +105,37 @@ class DiscreetTest {
     menus.change("alerts.yaml", "plain: Reminder {time}.", "plain: Court {time}.");
 
     assertThat(menus.refused()).isEmpty();
+  }
+
+  @Test
+  void aWordThatOnlyBeginsWithOneThatGivesHerAway() {
+    menus
+        .change("screens/home.yaml", "talk: {say: Talk", "talk: {say: Workers")
+        .change("texts/zu.yaml", "talk: {en: Talk", "talk: {en: Workers")
+        .refuses(
+            "screens/home.yaml",
+            "home:",
+            "the word worker stands in options.talk of the discreet home",
+            "Say it without that word");
+  }
+
+  @Test
+  void anAbbreviationIsNoBeginningOfAnotherWord() {
+    menus
+        .change("isango.yaml", "hidden: [police, court]", "hidden: [police, court, PEP]")
+        .change("alerts.yaml", "hidden: You have a note.", "hidden: Pepper for you.");
+
+    assertThat(menus.refused()).isEmpty();
+  }
+
+  @Test
+  void whatIsTextedInPlaceOfAnOldFactIsAsDiscreetAsAHiddenText() {
+    menus
+        .change("isango.yaml", "press 8\"}", "press 8\", sms: \"Ask at the court.\"}")
+        .refuses(
+            "isango.yaml",
+            "ask-us:",
+            "the word court stands in sms of ask-us",
+            "Say it without that word");
   }
 }
