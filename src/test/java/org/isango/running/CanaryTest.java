@@ -29,7 +29,11 @@ import org.junit.jupiter.api.io.TempDir;
 class CanaryTest {
   private static final List<String> NUMBERS =
       List.of(
-          "+27836194827", "+27725938461", "+27614829573", "+27849271635", "+27738162954",
+          "+27836194827",
+          "+27725938461",
+          "+27614829573",
+          "+27849271635",
+          "+27738162954",
           "+27829461738");
   private static final String TRUSTED = "+27761938527";
   private static final String LOST = "+27842957316";
@@ -43,8 +47,7 @@ class CanaryTest {
   private static final String PLACE = "Dwaalwinkelspruit";
   private static final String ELSEWHERE = "quagga marmalade 71 lantern";
   private static final List<String> PHRASES =
-      List.of(
-          STATION, COURT, CASE_NUMBER, AREA, WORDS, SUPPLIES, COMPLAINT, PLACE, ELSEWHERE);
+      List.of(STATION, COURT, CASE_NUMBER, AREA, WORDS, SUPPLIES, COMPLAINT, PLACE, ELSEWHERE);
   private static final String[] HOME = {"1", "1"};
   private static final HttpClient HTTP =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -117,7 +120,8 @@ class CanaryTest {
     secrets.secret("the database password", Files.readString(postgres.passwordFile()).strip());
     for (var line : Files.readAllLines(service.data().resolve("callback-secrets"))) {
       if (!line.contains(" = ")) continue;
-      for (var secret : line.split(" = ")[1].split(" ")) secrets.secret("a callback secret", secret);
+      for (var secret : line.split(" = ")[1].split(" "))
+        secrets.secret("a callback secret", secret);
     }
     return secrets;
   }

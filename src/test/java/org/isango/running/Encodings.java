@@ -51,8 +51,7 @@ final class Encodings {
   private static Map<String, String> forms(String e164) {
     var digits = e164.substring(1);
     var last9 = e164.substring(3);
-    var spaced =
-        last9.substring(0, 2) + " " + last9.substring(2, 5) + " " + last9.substring(5);
+    var spaced = last9.substring(0, 2) + " " + last9.substring(2, 5) + " " + last9.substring(5);
     var forms = new LinkedHashMap<String, String>();
     forms.put("E.164", e164);
     forms.put("without plus", digits);
