@@ -31,16 +31,8 @@ final class Acting {
         }
       }
       case "remember" -> remember(hop, about, act.value().orElse(hop.known(about)));
-      case "join" -> {
-        hop.effect(new Effect.Join());
-        hop.pick(MEMBER, "yes");
-        hop.settle();
-      }
-      case "forget" -> {
-        hop.effect(new Effect.Forget());
-        hop.pick(MEMBER, "none");
-        hop.settle();
-      }
+      case "join" -> member(hop, new Effect.Join(), "yes");
+      case "forget" -> member(hop, new Effect.Forget(), "none");
       case "unsubscribe" -> hop.effect(new Effect.Unsubscribe());
       case "silence" -> {
         if (!hop.known(about).isEmpty()) {
@@ -57,6 +49,13 @@ final class Acting {
       // The reader lets no other name pass.
       default -> throw new IllegalStateException("No act has this name: " + act.name());
     }
+  }
+
+  /// Joining and leaving count from the next key, and no way leads back over them.
+  private static void member(Hop hop, Effect effect, String now) {
+    hop.effect(effect);
+    hop.pick(MEMBER, now);
+    hop.settle();
   }
 
   private static void remember(Hop hop, String fact, String value) {

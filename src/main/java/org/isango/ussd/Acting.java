@@ -128,7 +128,7 @@ final class Acting {
       switch (effect) {
         case Effect.OpenCase(String kind) -> open(kind);
         case Effect.Answer(String kind, String field, String value) ->
-            caseId(kind).ifPresent(id -> answer(kind, id, field, value));
+            answer(kind, caseId(kind).orElseGet(() -> open(kind)), field, value);
         case Effect.Remember(String fact, String value) ->
             index().ifPresent(n -> rooms.members().remember(tx, n, fact, value));
         case Effect.Join() ->
@@ -143,12 +143,14 @@ final class Acting {
       }
     }
 
-    private void open(String kind) {
+    /// @return its id
+    private UUID open(String kind) {
       var opened = rooms.cases().open(tx, kind, session, number(), pinned, now);
       picks.put(CASE_ID + kind, opened.id().toString());
       picks.put(CASE_REF + kind, opened.ref());
       picks.put("ref", opened.ref());
       picks.put("deadline", AnswerBy.after(now, rooms.courtDays()));
+      return opened.id();
     }
 
     /// She may have opened another case since: from here on she is told this one's reference.

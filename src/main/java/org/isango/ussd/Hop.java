@@ -40,7 +40,7 @@ public final class Hop {
   /// How often a hop that another instance overtook is looked at anew.
   private static final int TRIES = 4;
 
-  private static final int CACHED = 50_000;
+  private static final int CACHED = 15_000;
   private static final Duration KEPT = Duration.ofMinutes(5);
 
   /// How long a hop with effects may take before she is told that nothing is saved.
@@ -129,21 +129,23 @@ public final class Hop {
     return rooms
         .sessions()
         .find(live.id)
-        .compose(
-            row ->
-                row.flatMap(
-                        r ->
-                            rooms
-                                .vault()
-                                .open("session", live.id, r.sealed())
-                                .flatMap(Record::decode))
-                    .map(record -> restore(live, row.get().hop(), record, call, tries))
-                    .orElseGet(() -> deep(live, call, tries)))
-        .recover(
-            failure ->
-                StoreFailure.isDown(failure)
-                    ? deep(live, call, tries)
-                    : Future.failedFuture(failure));
+        .transform(
+            found -> {
+              if (found.succeeded()) return stored(live, call, found.result(), tries);
+              return StoreFailure.isDown(found.cause())
+                  ? fromMemory(call)
+                  : Future.failedFuture(found.cause());
+            });
+  }
+
+  private Future<UssdReply> stored(Live live, UssdCall call, Optional<SessionRow> row, int tries) {
+    if (row.isEmpty()) return deep(live, call, tries);
+    return rooms
+        .vault()
+        .open("session", live.id, row.get().sealed())
+        .flatMap(Record::decode)
+        .map(record -> restore(live, row.get().hop(), record, call, tries))
+        .orElseGet(() -> phrase("end.again"));
   }
 
   private Future<UssdReply> restore(Live live, int hop, Record record, UssdCall call, int tries) {
@@ -174,11 +176,34 @@ public final class Hop {
   /// Nobody knows the session and yet something was typed: a dial with a suffix, or a hop whose
   /// predecessors were lost. The walk is replayed; what it asks for is done and marked for a human.
   private Future<UssdReply> deep(Live live, UssdCall call, int tries) {
-    var keys = call.transcript().split("\\*", -1);
-    if (keys.length >= LONGEST) return phrase("end.again");
+    var inputs = inputs(call);
+    return inputs.size() > LONGEST
+        ? phrase("end.again")
+        : begin(call).compose(known -> advance(live, known, call, inputs, false, tries));
+  }
+
+  /// The store cannot say what the session was. Pages that only tell are walked to again, and
+  /// nothing is kept of it: what was done before must not be done twice.
+  private Future<UssdReply> fromMemory(UssdCall call) {
+    var inputs = inputs(call);
+    if (inputs.size() > LONGEST) return phrase("end.again");
+    return begin(call)
+        .compose(
+            known ->
+                onVirtual(
+                    ACTION_MS,
+                    () -> Walk.of(known.menus(), worlds.world(known), State.NEW, inputs)))
+        .compose(
+            walk ->
+                walk.effects().stream().allMatch(Acting::mayBeLost)
+                    ? Future.succeededFuture(walk.reply())
+                    : phrase("err.unsaved"));
+  }
+
+  private static List<Input> inputs(UssdCall call) {
     var inputs = new ArrayList<Input>(List.of(new Input.Dial()));
-    Arrays.stream(keys).map(Input.Typed::new).forEach(inputs::add);
-    return begin(call).compose(known -> advance(live, known, call, inputs, false, tries));
+    Arrays.stream(call.transcript().split("\\*", -1)).map(Input.Typed::new).forEach(inputs::add);
+    return inputs;
   }
 
   private Future<UssdReply> turn(Live live, Known known, UssdCall call, int tries) {
@@ -241,17 +266,17 @@ public final class Hop {
             : Transcript.walked(call.transcript());
     var after = before.after(answered, walk);
     return durable(live, before, after, walk.effects(), pinned)
-        .compose(
+        .transform(
             stored -> {
-              if (stored.isEmpty()) {
+              if (stored.failed()) return degraded(live, after, walk, stored.cause());
+              if (stored.result().isEmpty()) {
                 live.forget();
                 return load(live, call, tries - 1);
               }
-              live.know(stored.get());
+              live.know(stored.result().get());
               if (walk.reply().end()) lives.invalidate(call.session());
               return Future.succeededFuture(walk.reply());
-            })
-        .recover(failure -> degraded(live, after, walk, failure));
+            });
   }
 
   private Future<Optional<Known>> durable(

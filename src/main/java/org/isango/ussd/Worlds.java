@@ -38,7 +38,15 @@ final class Worlds {
             .map(m -> m.map(Member::facts).orElse(Members.nobody()))
             .otherwise(Members.nobody());
     var dropped = rooms.dropped().find(number).otherwise(Optional.empty());
-    return Future.all(member, dropped).map(both -> new About(member.result(), dropped.result()));
+    return Future.all(member, dropped)
+        .map(
+            both ->
+                new About(member.result(), dropped.result().filter(d -> alone(member.result()))));
+  }
+
+  /// Where others use the phone, style none says so, and nobody may walk into her conversation.
+  private static boolean alone(Map<String, String> facts) {
+    return !"none".equals(facts.get("style"));
   }
 
   World world(Known known) {

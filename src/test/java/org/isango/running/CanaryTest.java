@@ -149,7 +149,7 @@ class CanaryTest {
     kept(report, "area=" + AREA, "words=" + WORDS);
     PhoneCaller.of(NUMBERS.get(3), service).walk("1", "1", "8", "2", "1", "1");
     var supply = PhoneCaller.of(NUMBERS.get(3), service);
-    supply.walk("2", "1", "1", "7", "2", "1", "1", SUPPLIES);
+    supply.walk("1", "1", "7", "2", "1", "1", SUPPLIES);
     kept(supply, "area=" + SUPPLIES);
     var us = PhoneCaller.of(NUMBERS.get(4), service);
     us.walk("1", "1", "8", "5", COMPLAINT);
@@ -175,7 +175,7 @@ class CanaryTest {
     member.walk("9", "1", "4");
     member.walk("9", "1", "1");
     member.walk("9", "2", "2");
-    member.walk("1", "5", "1");
+    member.walk("1", "5", "1", "1");
     assertThat(ledger.count("sms_outbox", "number_bi", member.number())).isEqualTo(1);
     var texts = page("inbox", "{\"number\":\"" + member.number() + "\"}", true);
     assertThat(texts.statusCode()).isEqualTo(200);

@@ -79,7 +79,7 @@ class MemberTest {
     var caller = member();
     caller.press("9", "9", "0834445566");
     caller.walk("1", "1", "1");
-    caller.walk("2", "1", "5", "1");
+    caller.walk("2", "1", "5", "1", "1");
     caller.dial();
     assertThat(caller.press("3", "1", "3", "Benoni", "1", "1", "2")).startsWith("CON Thank you.");
     caller.dial();
@@ -106,7 +106,7 @@ class MemberTest {
         .startsWith("CON Done. We send no more SMS to that number.");
     assertThat(ledger.count("opt_out", "number_bi", owner.number())).isEqualTo(1);
     assertThat(ledger.member(owner.number(), "language")).contains("en");
-    owner.walk("1", "5", "1");
+    owner.walk("1", "5", "1", "1");
     assertThat(ledger.count("sms_outbox", "number_bi", owner.number())).isZero();
   }
 
@@ -124,12 +124,12 @@ class MemberTest {
   void whoeverStoppedGetsNoTextAndWhoeverHasNoneStyleGetsTheOneSheAsksFor() {
     var stopped = member();
     assertThat(stopped.press("9", "6")).startsWith("END Done.");
-    stopped.walk("1", "5", "1");
+    stopped.walk("1", "5", "1", "1");
     assertThat(ledger.count("sms_outbox", "number_bi", stopped.number())).isZero();
     var none = member();
     none.press("9", "2", "4");
     assertThat(ledger.member(none.number(), "style")).contains("none");
-    none.walk("1", "5", "1");
+    none.walk("1", "5", "1", "1");
     assertThat(ledger.count("sms_outbox", "number_bi", none.number())).isEqualTo(1);
   }
 

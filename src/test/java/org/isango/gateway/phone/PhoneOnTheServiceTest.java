@@ -55,7 +55,11 @@ class PhoneOnTheServiceTest {
     phone.answer("3").sees("1 Clinic near me").answer("1").sees("3 Gauteng").answer("3");
     phone.sees("Type your suburb or town").type("hilbrow").sees("1 Hillbrow").answer("1");
     phone.sees("Hillbrow CHC").sees("9 More").answer("1").sees("phone first").answer("1");
-    phone.sees("It stays on this phone until you delete it.").await("list", "Hillbrow CHC");
+    phone
+        .sees("It stays on this phone")
+        .answer("1")
+        .sees("on its way")
+        .await("list", "Hillbrow CHC");
     assertThat(phone.complaints()).isEmpty();
   }
 
