@@ -133,7 +133,7 @@ public final class Hop {
             found -> {
               if (found.succeeded()) return stored(live, call, found.result(), tries);
               return StoreFailure.isDown(found.cause())
-                  ? fromMemory(call)
+                  ? fromMemory(live, call)
                   : Future.failedFuture(found.cause());
             });
   }
@@ -182,22 +182,29 @@ public final class Hop {
         : begin(call).compose(known -> advance(live, known, call, inputs, false, tries));
   }
 
-  /// The store cannot say what the session was. Pages that only tell are walked to again, and
-  /// nothing is kept of it: what was done before must not be done twice.
-  private Future<UssdReply> fromMemory(UssdCall call) {
+  /// The store cannot say what the session was. Pages that only tell are walked to again, in
+  /// memory; a walk that asked for anything ends here, for what was done before must not be done
+  /// twice.
+  private Future<UssdReply> fromMemory(Live live, UssdCall call) {
     var inputs = inputs(call);
     if (inputs.size() > LONGEST) return phrase("end.again");
     return begin(call)
         .compose(
             known ->
                 onVirtual(
-                    ACTION_MS,
-                    () -> Walk.of(known.menus(), worlds.world(known), State.NEW, inputs)))
-        .compose(
-            walk ->
-                walk.effects().stream().allMatch(Acting::mayBeLost)
-                    ? Future.succeededFuture(walk.reply())
-                    : phrase("err.unsaved"));
+                        ACTION_MS,
+                        () -> Walk.of(known.menus(), worlds.world(known), State.NEW, inputs))
+                    .compose(
+                        walk -> {
+                          if (!tells(walk)) return phrase("err.unsaved");
+                          live.know(known.after(Transcript.walked(call.transcript()), walk));
+                          return Future.succeededFuture(walk.reply());
+                        }));
+  }
+
+  /// Whether nothing that it brought about has to be kept.
+  private static boolean tells(Walk walk) {
+    return walk.effects().stream().allMatch(Acting::mayBeLost);
   }
 
   private static List<Input> inputs(UssdCall call) {
@@ -310,7 +317,7 @@ public final class Hop {
     return switch (StoreFailure.of(failure)) {
       case BUSY -> phrase("err.busy");
       case DOWN -> {
-        if (!walk.effects().stream().allMatch(Acting::mayBeLost)) yield phrase("err.unsaved");
+        if (!tells(walk)) yield phrase("err.unsaved");
         live.know(after);
         yield Future.succeededFuture(walk.reply());
       }

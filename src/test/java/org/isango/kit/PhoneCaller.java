@@ -110,12 +110,25 @@ public final class PhoneCaller {
   /// Whatever body, as a form.
   public static HttpResponse<String> post(URI to, String body) {
     try {
-      return HTTP.send(request(to, body), HttpResponse.BodyHandlers.ofString());
-    } catch (IOException failure) {
-      throw new UncheckedIOException(failure);
+      return postOnce(to, body);
+    } catch (IOException stale) {
+      // The connection may be one that the service closed meanwhile. A gateway sends such a hop
+      // again, and a hop sent twice is answered once.
+      try {
+        return postOnce(to, body);
+      } catch (IOException failure) {
+        throw new UncheckedIOException(failure);
+      } catch (InterruptedException stopped) {
+        throw new IllegalStateException(stopped);
+      }
     } catch (InterruptedException stopped) {
       throw new IllegalStateException(stopped);
     }
+  }
+
+  private static HttpResponse<String> postOnce(URI to, String body)
+      throws IOException, InterruptedException {
+    return HTTP.send(request(to, body), HttpResponse.BodyHandlers.ofString());
   }
 
   private static HttpRequest request(URI to, String body) {
