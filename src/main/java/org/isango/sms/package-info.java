@@ -1,4 +1,4 @@
 /// Outgoing SMS: the outbox.
 ///
-/// May import: store, member, text, menu, gateway, vault. Start reading at `Outbox`.
+/// May import: store, member, text, menu, gateway, vault, calendar. Start reading at `Outbox`.
 package org.isango.sms;

@@ -3,11 +3,17 @@ package org.isango.house;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// The rooms of the house and the arrows between them, as the design has them. A room is a package
 /// below the root; its sub-packages belong to it.
 final class Rooms {
   static final String ROOT = "org.isango";
+
+  /// What members, helpers and coordinators do here.
+  private static final Set<String> FEATURES =
+      Set.of("directory", "member", "cases", "duty", "meetings", "sms");
 
   /// Room, and what it may import beside itself. The root may import all.
   static final Map<String, Set<String>> MAY_IMPORT =
@@ -19,24 +25,15 @@ final class Rooms {
           Map.entry("store", Set.of("vault")),
           Map.entry("directory", Set.of("store", "text", "calendar")),
           Map.entry("member", Set.of("store", "vault", "text")),
-          Map.entry("cases", Set.of("store", "member", "vault", "calendar")),
           Map.entry("gateway", Set.of("text", "vault")),
-          Map.entry("sms", Set.of("store", "member", "text", "menu", "gateway", "vault")),
           Map.entry(
-              "ussd",
-              Set.of(
-                  "menu",
-                  "store",
-                  "directory",
-                  "member",
-                  "cases",
-                  "meetings",
-                  "sms",
-                  "gateway",
-                  "text",
-                  "vault",
-                  "calendar")),
-          Map.entry("meetings", Set.of("store", "member")));
+              "sms", Set.of("store", "member", "text", "menu", "gateway", "vault", "calendar")),
+          Map.entry("cases", Set.of("store", "member", "vault", "calendar", "text", "sms")),
+          Map.entry("duty", Set.of("store", "member", "vault", "calendar", "text", "sms", "cases")),
+          Map.entry("meetings", Set.of("store", "member", "vault", "calendar", "text", "sms")),
+          Map.entry("mo", with(FEATURES, "menu", "store", "gateway", "text", "vault", "calendar")),
+          Map.entry(
+              "ussd", with(FEATURES, "menu", "store", "gateway", "text", "vault", "calendar")));
 
   /// Rooms that know no clock, no chance, no network, no database and no log.
   static final Set<String> PURE = Set.of("text", "menu", "calendar");
@@ -45,6 +42,10 @@ final class Rooms {
   static final Path YAML_READER = Path.of("src/main/java/org/isango/menu/YamlFile.java");
 
   private Rooms() {}
+
+  private static Set<String> with(Set<String> rooms, String... more) {
+    return Stream.concat(rooms.stream(), Stream.of(more)).collect(Collectors.toSet());
+  }
 
   /// The room of a package or class name: its first word below the root; empty for the root.
   static String of(String name) {
