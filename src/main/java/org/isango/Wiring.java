@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -37,6 +38,7 @@ import org.isango.store.Database;
 import org.isango.store.Sessions;
 import org.isango.text.Language;
 import org.isango.ussd.DirectoryLists;
+import org.isango.ussd.Callers;
 import org.isango.ussd.Dropped;
 import org.isango.ussd.Hop;
 import org.isango.ussd.Limits;
@@ -75,7 +77,7 @@ final class Wiring implements AutoCloseable {
     this.shelf = new Shelf(parts.menus());
     this.management = new Management(() -> !parts.database().breaker().isOpen());
     this.sessions = new Sessions(parts.database());
-    this.dropped = new Dropped(parts.database(), parts.vault());
+    this.dropped = new Dropped(parts.vault());
     this.outbox = new Outbox(parts.vault());
     this.lists = new AtomicReference<>(new DirectoryLists(parts.directory()));
     this.loop = parts.vertx().getOrCreateContext();
@@ -88,12 +90,14 @@ final class Wiring implements AutoCloseable {
         parts.vault(),
         parts.database(),
         sessions,
+        new Callers(parts.database(), parts.vault()),
         dropped,
-        new Members(parts.database(), parts.vault()),
+        new Members(parts.vault()),
         new Cases(parts.vault(), new CustodyClock(courtDays)),
         outbox,
         shelf,
         lists::get,
+        Map.of(),
         courtDays,
         settings.limits() ? Limits.of(clock) : Limits.none(clock),
         management::increment,

@@ -1,23 +1,13 @@
 package org.isango.member;
 
-import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.sqlclient.Row;
-import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
-import java.nio.ByteBuffer;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.util.Comparator;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.isango.store.Database;
-import org.isango.store.Grouped;
-import org.isango.text.Language;
 import org.isango.vault.BlindIndex;
 import org.isango.vault.Msisdn;
 import org.isango.vault.Vault;
@@ -34,54 +24,12 @@ public final class Members {
           "cover", "update member set cover = $2 where number_bi = $1",
           "quiet", "update member set quiet = $2 where number_bi = $1");
 
-  private static final String FIND =
-      "select number_bi, id, language, province, style, cover, quiet,"
-          + " case when trusted_ct is not null then 'yes' end as trusted from member"
-          + " where number_bi = any($1)";
-
   private static final int LOST_PHONES_A_DAY = 3;
 
   private final Vault vault;
-  private final Grouped<ByteBuffer, Optional<Member>> lookups;
 
-  public Members(Database database, Vault vault) {
+  public Members(Vault vault) {
     this.vault = vault;
-    this.lookups =
-        new Grouped<>(
-            database.breaker(),
-            Comparator.<ByteBuffer>naturalOrder(),
-            numbers -> findAll(database.reads(), numbers));
-  }
-
-  /// What is known about this number. All dials of the moment share one statement.
-  public Future<Optional<Member>> find(BlindIndex number) {
-    return lookups.submit(ByteBuffer.wrap(number.bytes()));
-  }
-
-  private static Future<List<Optional<Member>>> findAll(SqlClient db, List<ByteBuffer> numbers) {
-    var keys = numbers.stream().map(ByteBuffer::array).map(Buffer::buffer);
-    return db.preparedQuery(FIND)
-        .execute(Tuple.tuple().addArrayOfBuffer(keys.toArray(Buffer[]::new)))
-        .map(
-            rows -> {
-              var found = new HashMap<ByteBuffer, Member>();
-              for (var row : rows) {
-                found.put(ByteBuffer.wrap(row.getBuffer(0).getBytes()), member(row));
-              }
-              return numbers.stream().map(n -> Optional.ofNullable(found.get(n))).toList();
-            });
-  }
-
-  private static Member member(Row row) {
-    var facts = new HashMap<String, String>();
-    facts.put("member", "yes");
-    for (int i = 2; i < row.size(); i++) {
-      if (row.getString(i) instanceof String value) facts.put(row.getColumnName(i), value);
-    }
-    Optional.ofNullable(facts.get("language"))
-        .flatMap(Language::of)
-        .ifPresent(language -> facts.put("speaks", language.ownName()));
-    return new Member(row.getUUID(1), facts);
   }
 
   /// She agreed to be kept. Joining twice changes nothing. Somebody who had asked for silence stays
@@ -191,10 +139,5 @@ public final class Members {
 
   private static Buffer key(BlindIndex number) {
     return Buffer.buffer(number.bytes());
-  }
-
-  /// The facts of somebody we know nothing about.
-  public static Map<String, String> nobody() {
-    return Map.of();
   }
 }

@@ -237,17 +237,27 @@ public final class Hop {
 
   private Future<UssdReply> advance(
       Live live, Known before, UssdCall call, List<Input> inputs, boolean pinned, int tries) {
-    var world = worlds.world(before);
-    var searching = inputs.size() > 1 || Conversation.searches(before.menus(), before.state());
-    var walk =
-        searching
-            ? onVirtual(ACTION_MS, () -> Walk.of(before.menus(), world, before.state(), inputs))
-            : Future.succeededFuture(Walk.of(before.menus(), world, before.state(), inputs));
-    return walk.compose(
-        w ->
-            barred(before, w)
-                .map(this::limited)
-                .orElseGet(() -> commit(live, before, w, call, pinned, tries)));
+    return walk(before, inputs)
+        .compose(
+            w ->
+                barred(before, w)
+                    .map(this::limited)
+                    .orElseGet(() -> commit(live, before, w, call, pinned, tries)),
+            failure ->
+                StoreFailure.of(failure) == StoreFailure.OTHER
+                    ? Future.failedFuture(failure)
+                    : phrase("err.system"));
+  }
+
+  /// Looked for in memory on the event loop; whatever takes long or has to be fetched is done on a
+  /// virtual thread.
+  private Future<Walk> walk(Known before, List<Input> inputs) {
+    if (inputs.size() == 1 && !Conversation.searches(before.menus(), before.state())) {
+      var lists = worlds.inMemory();
+      var walk = worlds.walk(before, inputs, lists);
+      if (lists.wanted().isEmpty()) return Future.succeededFuture(walk);
+    }
+    return onVirtual(ACTION_MS, () -> worlds.fetching(before, inputs));
   }
 
   /// How many minutes this caller has to wait; nobody who may need help does.

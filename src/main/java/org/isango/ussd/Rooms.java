@@ -1,6 +1,7 @@
 package org.isango.ussd;
 
 import java.time.Clock;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.isango.calendar.CourtDays;
 import org.isango.cases.Cases;
@@ -14,7 +15,8 @@ import org.isango.vault.Vault;
 /// The rooms of the house that a hop passes through.
 ///
 /// @param courtDays until when an answer is promised
-/// @param lists the data behind the lists, as it is now
+/// @param lists the data behind the lists that everybody sees, as it is now
+/// @param personal the lists about the caller, by name
 /// @param clock South African time
 /// @param limits how much one number may ask for
 /// @param counts what is counted about hops; names only, nobody's
@@ -22,12 +24,14 @@ public record Rooms(
     Vault vault,
     Database database,
     Sessions sessions,
+    Callers callers,
     Dropped dropped,
     Members members,
     Cases cases,
     Outbox outbox,
     Shelf shelf,
     Supplier<Lists> lists,
+    Map<String, Personal.Source> personal,
     CourtDays courtDays,
     Limits limits,
     Counts counts,

@@ -3,14 +3,14 @@ package org.isango.ussd;
 import io.vertx.core.Future;
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import org.isango.member.Member;
-import org.isango.member.Members;
 import org.isango.menu.Conversation;
-import org.isango.menu.State;
+import org.isango.menu.Input;
+import org.isango.menu.Lists;
 import org.isango.menu.World;
 import org.isango.text.Language;
+import org.isango.ussd.Callers.About;
 import org.isango.ussd.Live.Known;
 
 /// What a step may look at, fetched before it runs.
@@ -21,36 +21,55 @@ final class Worlds {
     this.rooms = rooms;
   }
 
-  /// @param dropped her last session, if it was cut off less than ten minutes ago
-  record About(Map<String, String> facts, Optional<State> dropped) {}
-
   /// What is known about a caller. When the store cannot answer she is a guest, and every page that
   /// only tells stays open to her.
   Future<About> about(Caller caller) {
-    if (caller.index().isEmpty()) {
-      return Future.succeededFuture(new About(Members.nobody(), Optional.empty()));
-    }
-    var number = caller.index().get();
-    var member =
-        rooms
-            .members()
-            .find(number)
-            .map(m -> m.map(Member::facts).orElse(Members.nobody()))
-            .otherwise(Members.nobody());
-    var dropped = rooms.dropped().find(number).otherwise(Optional.empty());
-    return Future.all(member, dropped)
-        .map(
-            both ->
-                new About(member.result(), dropped.result().filter(d -> alone(member.result()))));
-  }
-
-  /// Where others use the phone, style none says so, and nobody may walk into her conversation.
-  private static boolean alone(Map<String, String> facts) {
-    return !"none".equals(facts.get("style"));
+    return caller
+        .index()
+        .map(number -> rooms.callers().about(number).otherwise(About.NOBODY))
+        .orElse(Future.succeededFuture(About.NOBODY));
   }
 
   World world(Known known) {
-    return new World(facts(known), rooms.lists().get(), today(), known.dropped());
+    return world(known, rooms.lists().get());
+  }
+
+  private World world(Known known, Lists lists) {
+    return new World(facts(known), lists, today(), known.dropped());
+  }
+
+  /// Walks in memory; what that asked for in vain is among [Personal#wanted].
+  Walk walk(Known known, List<Input> inputs, Personal lists) {
+    return Walk.of(known.menus(), world(known, lists), known.state(), inputs);
+  }
+
+  /// The lists as long as nothing is fetched.
+  Personal inMemory() {
+    return new Personal(rooms.lists().get(), rooms.personal().keySet());
+  }
+
+  /// Walks with everything that it asks for. Waits: for a virtual thread.
+  Walk fetching(Known known, List<Input> inputs) {
+    var lists = inMemory();
+    while (true) {
+      var walk = walk(known, inputs, lists);
+      if (lists.wanted().isEmpty()) return walk;
+      lists = fetch(known, lists);
+    }
+  }
+
+  private Personal fetch(Known known, Personal lists) {
+    var next = lists.again();
+    lists
+        .wanted()
+        .forEach(
+            (source, picks) -> {
+              var chosen = new HashMap<>(known.state().picks());
+              chosen.putAll(picks);
+              var asker = new Personal.Asker(known.caller().index(), facts(known), chosen);
+              next.fetched(source, rooms.personal().get(source).rows(asker).await());
+            });
+    return next;
   }
 
   /// What is known from before, except for a language chosen since.

@@ -5,6 +5,7 @@ import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -26,6 +27,7 @@ import org.isango.store.Database;
 import org.isango.store.DatabaseAddress;
 import org.isango.store.Sessions;
 import org.isango.ussd.DirectoryLists;
+import org.isango.ussd.Callers;
 import org.isango.ussd.Dropped;
 import org.isango.ussd.Hop;
 import org.isango.ussd.Limits;
@@ -60,12 +62,14 @@ public final class Inside implements AutoCloseable {
                 vault,
                 database,
                 new Sessions(database),
-                new Dropped(database, vault),
-                new Members(database, vault),
+                new Callers(database, vault),
+                new Dropped(vault),
+                new Members(vault),
                 new Cases(vault, new CustodyClock(courtDays)),
                 new Outbox(vault),
                 new Shelf(MENUS),
                 () -> lists,
+                Map.of(),
                 courtDays,
                 limits,
                 name -> {},

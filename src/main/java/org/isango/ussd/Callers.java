@@ -1,0 +1,95 @@
+package org.isango.ussd;
+
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.Tuple;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.isango.menu.State;
+import org.isango.menu.StateCodec;
+import org.isango.store.Database;
+import org.isango.store.Grouped;
+import org.isango.text.Language;
+import org.isango.vault.BlindIndex;
+import org.isango.vault.Vault;
+
+/// What the rooms know about a number, asked for when it dials. All dials of the moment share one
+/// statement, and it asks every room at once: this is the one place where a statement reads the
+/// tables of several rooms, for a dial can afford one round trip and not five.
+public final class Callers {
+  /// Every text column is the fact of its name; `dropped` is her last session, sealed.
+  private static final String ABOUT =
+      """
+      select case when m.id is not null then 'yes' end as member,
+        m.language, m.province, m.style, m.cover, m.quiet,
+        case when m.trusted_ct is not null then 'yes' end as trusted,
+        d.sealed as dropped
+      from unnest($1::bytea[]) with ordinality n (number_bi, at)
+      left join member m on m.number_bi = n.number_bi
+      left join dropped_session d on d.number_bi = n.number_bi
+        and d.seen > now() - interval '10 minutes'
+      order by n.at""";
+
+  private static final String DROPPED = "dropped";
+
+  private final Vault vault;
+  private final Grouped<ByteBuffer, About> lookups;
+
+  public Callers(Database database, Vault vault) {
+    this.vault = vault;
+    this.lookups =
+        new Grouped<>(
+            database.breaker(),
+            Comparator.<ByteBuffer>naturalOrder(),
+            numbers -> all(database.reads(), numbers));
+  }
+
+  /// @param facts what screens may look at; never the number
+  /// @param dropped her last session, if it was cut off less than ten minutes ago
+  record About(Map<String, String> facts, Optional<State> dropped) {
+    /// Somebody we know nothing about.
+    static final About NOBODY = new About(Map.of(), Optional.empty());
+  }
+
+  Future<About> about(BlindIndex number) {
+    return lookups.submit(ByteBuffer.wrap(number.bytes()));
+  }
+
+  private Future<List<About>> all(SqlClient db, List<ByteBuffer> numbers) {
+    var keys = numbers.stream().map(n -> Buffer.buffer(n.array())).toArray(Buffer[]::new);
+    return db.preparedQuery(ABOUT)
+        .execute(Tuple.tuple().addArrayOfBuffer(keys))
+        .map(
+            rows -> {
+              var all = new ArrayList<About>();
+              for (var row : rows) all.add(about(numbers.get(all.size()).array(), row));
+              return all;
+            });
+  }
+
+  private About about(byte[] number, Row row) {
+    var facts = new HashMap<String, String>();
+    for (int i = 0; i < row.size(); i++) {
+      if (row.getValue(i) instanceof String value) facts.put(row.getColumnName(i), value);
+    }
+    Optional.ofNullable(facts.get("language"))
+        .flatMap(Language::of)
+        .ifPresent(language -> facts.put("speaks", language.ownName()));
+    return new About(Map.copyOf(facts), dropped(number, row.getBuffer(DROPPED), facts));
+  }
+
+  /// Where others use the phone, style none says so, and nobody may walk into her conversation.
+  private Optional<State> dropped(byte[] number, Buffer stored, Map<String, String> facts) {
+    if ("none".equals(facts.get("style"))) return Optional.empty();
+    return Optional.ofNullable(stored)
+        .flatMap(s -> vault.open(DROPPED, number, s.getBytes()))
+        .flatMap(StateCodec::decode);
+  }
+}
