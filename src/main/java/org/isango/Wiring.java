@@ -109,6 +109,7 @@ final class Wiring implements AutoCloseable {
         new Members(parts.vault()),
         new Cases(parts.vault(), new CustodyClock(courtDays)),
         outbox,
+        notes,
         shelf,
         lists::get,
         Map.of(),
