@@ -1,8 +1,12 @@
 package org.isango;
 
 import io.vertx.core.Vertx;
+import io.vertx.pgclient.PgException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.Optional;
+import org.flywaydb.core.api.FlywayException;
 import org.isango.directory.DirectoryImport;
 import org.isango.store.Database;
 import org.isango.store.DatabaseAddress;
@@ -29,10 +33,40 @@ record Storing(Database database, Optional<EmbeddedPostgres> embedded) implement
       return storing;
     } catch (Exception failure) {
       storing.close();
-      if (!StoreFailure.isDown(failure)) throw failure;
-      throw new Settings.Refused(
-          "the database on " + address.host() + ":" + address.port() + " does not answer");
+      throw refusal(failure, address).orElseThrow(() -> unexpected(failure));
     }
+  }
+
+  /// What whoever configured the database can do about it.
+  private static Optional<Settings.Refused> refusal(Exception failure, DatabaseAddress address) {
+    var where = "the database on " + address.host() + ":" + address.port();
+    var state = failure instanceof PgException pg ? Objects.toString(pg.getSqlState(), "") : "";
+    var what =
+        switch (failure) {
+          case UncheckedIOException unreadable -> unreadable.getMessage();
+          case FlywayException broken ->
+              where + " was not brought up to date: " + firstLine(broken);
+          case Exception _ when state.startsWith("28") ->
+              where
+                  + " does not let "
+                  + address.user()
+                  + " in: look at database.user and its password";
+          case Exception _ when state.startsWith("3D") ->
+              where + " has no database " + address.name() + ": make it, or look at database.name";
+          case Exception _ when StoreFailure.isDown(failure) -> where + " does not answer";
+          case Exception _ -> "";
+        };
+    return Optional.of(what).filter(w -> !w.isEmpty()).map(Settings.Refused::new);
+  }
+
+  private static String firstLine(Exception failure) {
+    return Objects.toString(failure.getMessage(), "").lines().findFirst().orElse("no reason given");
+  }
+
+  private static RuntimeException unexpected(Exception failure) {
+    return failure instanceof RuntimeException known
+        ? known
+        : new IllegalStateException("the database cannot be used", failure);
   }
 
   private static EmbeddedPostgres start(Path data) {
