@@ -26,13 +26,18 @@ record Storing(Database database, Optional<EmbeddedPostgres> embedded) implement
             ? Optional.<EmbeddedPostgres>empty()
             : Optional.of(start(settings.data()));
     var address = embedded.map(EmbeddedPostgres::address).orElseGet(() -> external(settings));
-    var storing = new Storing(Database.open(vertx, address), embedded);
     try {
-      Migrations.run(storing.database.jobs(), address);
-      DirectoryImport.run(storing.database.jobs());
-      return storing;
+      var storing = new Storing(Database.open(vertx, address), embedded);
+      try {
+        Migrations.run(storing.database.jobs(), address);
+        DirectoryImport.run(storing.database.jobs());
+        return storing;
+      } catch (Exception failure) {
+        storing.database.close();
+        throw failure;
+      }
     } catch (Exception failure) {
-      storing.close();
+      embedded.ifPresent(EmbeddedPostgres::close);
       throw refusal(failure, address).orElseThrow(() -> unexpected(failure));
     }
   }
