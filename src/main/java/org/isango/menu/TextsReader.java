@@ -54,10 +54,16 @@ final class TextsReader {
     return new Translation(status, confidence, signed, parts, place);
   }
 
+  /// An option may have the name `en` as well; it holds a pair, not a text.
+  private static boolean isPair(Node.Mapping mapping) {
+    Node.Entry english = mapping.entries().get("en");
+    return english != null && english.value() instanceof Node.Text;
+  }
+
   /// `options` and `again` hold one text for each option and each try.
   private void part(String name, Place place, Node node, Map<String, Translation.Part> parts) {
     switch (node) {
-      case Node.Mapping mapping when !mapping.entries().containsKey("en") ->
+      case Node.Mapping mapping when !isPair(mapping) ->
           mapping.entries().forEach((k, e) -> part(name + "." + k, e.place(), e.value(), parts));
       case Node.Sequence sequence -> {
         for (int i = 0; i < sequence.items().size(); i++) {
