@@ -23,6 +23,8 @@ import org.isango.calendar.CustodyClock;
 import org.isango.calendar.PublicHolidays;
 import org.isango.calendar.QuietHours;
 import org.isango.cases.Cases;
+import org.isango.cases.CourtDates;
+import org.isango.cases.CourtReminders;
 import org.isango.directory.Directory;
 import org.isango.directory.SiteReports;
 import org.isango.gateway.StrictRouter;
@@ -43,6 +45,7 @@ import org.isango.store.Sessions;
 import org.isango.text.Language;
 import org.isango.ussd.DirectoryLists;
 import org.isango.ussd.Callers;
+import org.isango.ussd.CourtLists;
 import org.isango.ussd.Dropped;
 import org.isango.ussd.Hop;
 import org.isango.ussd.Limits;
@@ -100,6 +103,7 @@ final class Wiring implements AutoCloseable {
 
   private Rooms rooms() {
     var courtDays = new CourtDays(new PublicHolidays(settings.holidays()));
+    var courtDates = new CourtDates(parts.vault(), courtDays);
     return new Rooms(
         parts.vault(),
         parts.database(),
@@ -108,11 +112,12 @@ final class Wiring implements AutoCloseable {
         dropped,
         new Members(parts.vault()),
         new Cases(parts.vault(), new CustodyClock(courtDays)),
+        courtDates,
         outbox,
         notes,
         shelf,
         lists::get,
-        Map.of(),
+        Map.of("dates", new CourtLists(parts.database(), courtDates)),
         courtDays,
         settings.limits() ? Limits.of(clock) : Limits.none(clock),
         management::increment,
@@ -203,6 +208,29 @@ final class Wiring implements AutoCloseable {
         () -> dropped.purge(parts.database().jobs()).await());
     jobs.every(Duration.ofMinutes(1), "purge-outbox", this::purgeOutbox);
     jobs.every(Duration.ofMinutes(1), "hidden-sites", this::hideSites);
+    jobs.every(Duration.ofMinutes(1), "court-reminders", this::remind);
+    jobs.every(Duration.ofHours(1), "purge-court-dates", this::purgeCourtDates);
+  }
+
+  private void remind() {
+    var reminders = new CourtReminders(parts.vault(), notices);
+    parts
+        .database()
+        .inBackground(
+            tx -> {
+              reminders.turn(tx, OffsetDateTime.now(clock));
+              return Optional.of(tx);
+            });
+  }
+
+  private void purgeCourtDates() {
+    parts
+        .database()
+        .inBackground(
+            tx -> {
+              CourtDates.purge(tx, OffsetDateTime.now(clock));
+              return Optional.of(tx);
+            });
   }
 
   private void purgeOutbox() {
