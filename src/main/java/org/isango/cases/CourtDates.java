@@ -149,8 +149,7 @@ public final class CourtDates {
   private static Optional<UUID> move(
       SqlConnection tx, UUID id, Optional<LocalDate> day, OffsetDateTime now) {
     var old =
-        tx.preparedQuery(
-                "select day from court_date where id = $1 and state = 'coming' for update")
+        tx.preparedQuery("select day from court_date where id = $1 and state = 'coming' for update")
             .execute(Tuple.of(id))
             .await()
             .iterator();
@@ -220,7 +219,8 @@ public final class CourtDates {
         > 0;
   }
 
-  /// A responder was in court and knows the next day. The first day of a request may be set so, too.
+  /// A responder was in court and knows the next day. The first day of a request may be set so,
+  /// too.
   public Postponed postpone(SqlConnection tx, UUID caseId, LocalDate to, OffsetDateTime now) {
     if (TypedDay.check(to, today(now), courts) instanceof TypedDay.Refused(TypedDay.Why why)) {
       return new Postponed.NoSuchDay(why);

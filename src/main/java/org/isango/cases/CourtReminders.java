@@ -106,8 +106,7 @@ public final class CourtReminders {
     UUID caseId = row.getUUID("case_id");
     vault
         .openNumber(row.getBuffer("number_ct").getBytes(), caseId, "help_case")
-        .ifPresent(
-            to -> notices.tell(tx, to, what.alert, values(row), what.kind(), now, end, now));
+        .ifPresent(to -> notices.tell(tx, to, what.alert, values(row), what.kind(), now, end, now));
   }
 
   private Map<String, String> values(Row row) {

@@ -173,8 +173,7 @@ class CourtDatesTest {
   private void save(String day) {
     in(
         tx -> {
-          var row =
-              dates.answered(tx, asked, "court_date", "date", day, Optional.empty(), NOW);
+          var row = dates.answered(tx, asked, "court_date", "date", day, Optional.empty(), NOW);
           return dates.answered(tx, asked, "court_date", "court", "Springs", row, NOW);
         });
   }
