@@ -57,7 +57,9 @@ create table sms_lane (
   -- Why: a word of ours.
   reason text,
   -- The balance does not reach beyond what is kept back for safety alerts, pages and replies.
-  low boolean not null default false
+  low boolean not null default false,
+  -- The last text of the gateway's inbox that was looked at.
+  inbox_id bigint
 );
 insert into sms_lane default values;
 

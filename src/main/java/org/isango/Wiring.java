@@ -25,6 +25,7 @@ import org.isango.calendar.QuietHours;
 import org.isango.cases.Cases;
 import org.isango.directory.Directory;
 import org.isango.directory.SiteReports;
+import org.isango.gateway.SmsIn;
 import org.isango.gateway.StrictRouter;
 import org.isango.gateway.StrictServer;
 import org.isango.gateway.africastalking.CallbackSecrets;
@@ -37,7 +38,6 @@ import org.isango.menu.Menus;
 import org.isango.sms.Notes;
 import org.isango.sms.Notices;
 import org.isango.sms.Outbox;
-import org.isango.sms.OutboxWorker;
 import org.isango.store.Database;
 import org.isango.store.Sessions;
 import org.isango.text.Language;
@@ -72,6 +72,8 @@ final class Wiring implements AutoCloseable {
   private final List<HttpServer> servers = new ArrayList<>();
   private final Context loop;
   private final Hop hop;
+  private final QuietHours hours;
+  private final Texting texting;
 
   /// What was read and opened before.
   record Parts(Vertx vertx, Database database, Vault vault, Menus menus, Directory directory) {}
@@ -86,13 +88,9 @@ final class Wiring implements AutoCloseable {
     this.dropped = new Dropped(parts.vault());
     this.outbox = new Outbox(parts.vault());
     this.notes = new Notes(parts.vault());
-    this.notices =
-        new Notices(
-            parts.vault(),
-            outbox,
-            notes,
-            shelf::newest,
-            new QuietHours(new PublicHolidays(settings.holidays())));
+    this.hours = new QuietHours(new PublicHolidays(settings.holidays()));
+    this.notices = new Notices(parts.vault(), outbox, notes, shelf::newest, hours);
+    this.texting = new Texting(settings, parts, clock, virtual, management::increment);
     this.lists = new AtomicReference<>(new DirectoryLists(parts.directory()));
     this.loop = parts.vertx().getOrCreateContext();
     this.hop = new Hop(loop, virtual, rooms());
@@ -172,19 +170,25 @@ final class Wiring implements AutoCloseable {
             hop::answer,
             () -> Conversation.phrase(shelf.newest(), "err.system", Language.EN),
             end -> management.increment("session.end." + end.status().toLowerCase(Locale.ROOT)),
-            management::increment));
+            management::increment),
+        texting.callbacks(Wiring::text));
+  }
+
+  /// Nobody reads texts yet: the gateway keeps them for twelve hours.
+  private static Future<?> text(SmsIn sms) {
+    return Future.failedFuture("nobody reads texts");
   }
 
   private Future<HttpServer> console() {
     var router = StrictRouter.create(parts.vertx());
+    var phone = Optional.<PhonePage>empty();
     if (settings.phone()) {
       var code = shelf.newest().settings().words().getOrDefault("code", "*134*000#");
-      var phone = new PhonePage(code, hop::answer, clock);
-      phone.mount(router);
+      phone = Optional.of(new PhonePage(code, hop::answer, clock));
+      phone.get().mount(router);
       router.get("/").handler(to -> to.redirect("/phone"));
-      var worker = new OutboxWorker(parts.database(), outbox, phone::deliver);
-      jobs.every(Duration.ofSeconds(1), "outbox", worker::turn);
     }
+    texting.start(hours, phone, Wiring::text);
     return StrictServer.listen(
         parts.vertx(), settings.console().host(), settings.console().port(), router);
   }
@@ -229,5 +233,6 @@ final class Wiring implements AutoCloseable {
         .otherwiseEmpty()
         .await();
     jobs.close();
+    texting.close();
   }
 }

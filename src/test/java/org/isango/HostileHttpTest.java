@@ -66,13 +66,19 @@ class HostileHttpTest {
   void listen(@TempDir Path data) {
     secrets = CallbackSecrets.open(data);
     var port = new Callbacks.Port(this::answer, () -> "Not now.", end -> {}, counted::add);
-    callbacks = open(new Callbacks(secrets, Set.of(), port, new SmsCallbacks(
-            new SmsCallbacks.Port(
-                sms -> Future.succeededFuture(),
-                report -> Future.succeededFuture(),
-                number -> Future.succeededFuture()),
-            event -> {},
-            InstantSource.system())));
+    callbacks =
+        open(
+            new Callbacks(
+                secrets,
+                Set.of(),
+                port,
+                new SmsCallbacks(
+                    new SmsCallbacks.Port(
+                        sms -> Future.succeededFuture(),
+                        report -> Future.succeededFuture(),
+                        number -> Future.succeededFuture()),
+                    event -> {},
+                    InstantSource.system())));
     var router = StrictRouter.create(vertx);
     new PhonePage("*134*000#", this::answer, InstantSource.system()).mount(router);
     console = open(router);

@@ -29,7 +29,10 @@ public final class Arrivals {
   /// Whether this text comes for the first time. Asked in the transaction of all its effects, so
   /// that it has them once or comes again.
   public boolean isFirst(SqlConnection tx, SmsIn sms, OffsetDateTime now) {
-    var content = hash("content", sms.from().map(Msisdn::e164).orElse("") + '\0' + sms.to() + '\0' + sms.text());
+    var content =
+        hash(
+            "content",
+            sms.from().map(Msisdn::e164).orElse("") + '\0' + sms.to() + '\0' + sms.text());
     var at = sms.at().atOffset(ZoneOffset.UTC);
     var unnamed = HexFormat.of().formatHex(content.getBytes()) + sms.at().getEpochSecond();
     tx.preparedQuery("select pg_advisory_xact_lock(hashtext(encode($1, 'hex')))")

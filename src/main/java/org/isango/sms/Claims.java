@@ -5,6 +5,7 @@ import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -89,6 +90,7 @@ final class Claims {
     }
     var batches = new ArrayList<Batch>();
     byText.forEach((text, entries) -> batches.addAll(cut(text, entries)));
+    batches.sort(Comparator.comparing(batch -> batch.entries().getFirst().kind()));
     return batches;
   }
 

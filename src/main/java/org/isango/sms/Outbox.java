@@ -15,8 +15,8 @@ import org.isango.vault.Vault;
 /// Messages decided but not yet sent. A row is written in the transaction that decided it; number
 /// and text are sealed to the row.
 public final class Outbox {
-  /// Classes of messages. Each has its lane, its life, and a bound on how often it may leave: a
-  /// safety alert twice, everything else once.
+  /// Classes of messages, the most urgent first. Each has its lane, its life, and a bound on how
+  /// often it may leave: a safety alert twice, everything else once.
   public enum Kind {
     /// A warning to people in danger: an alert whose fate is unknown leaves once more.
     SAFETY(0, Duration.ofHours(6), false),

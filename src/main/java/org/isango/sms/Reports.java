@@ -5,6 +5,7 @@ import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import org.isango.gateway.DeliveryReport;
 import org.isango.gateway.DeliveryReport.Status;
+import org.isango.vault.Msisdn;
 import org.isango.vault.Vault;
 
 /// Delivery reports. What is known of a message only rises: on its way, failed, delivered. A report
@@ -83,6 +84,11 @@ public final class Reports {
     }
   }
 
+  /// Somebody told the gateway that she wants no more of our texts.
+  public void optOut(SqlConnection tx, Msisdn number) {
+    optOut(tx, Buffer.buffer(vault.index(number).bytes()));
+  }
+
   /// The gateway keeps a list of those who want no more: so do we.
   static void optOut(SqlConnection tx, Buffer number) {
     tx.preparedQuery(
@@ -112,9 +118,7 @@ public final class Reports {
   /// Reports that came before the message was known by its id.
   void joinEarly(SqlConnection tx, Buffer hash) {
     for (var row : tx.preparedQuery(JOIN).execute(Tuple.of(hash)).await()) {
-      tx.preparedQuery(RISE)
-          .execute(Tuple.of(hash, row.getShort(0), row.getString(1)))
-          .await();
+      tx.preparedQuery(RISE).execute(Tuple.of(hash, row.getShort(0), row.getString(1))).await();
     }
   }
 

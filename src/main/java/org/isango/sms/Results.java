@@ -94,7 +94,11 @@ final class Results {
     tx.preparedQuery(AGAIN)
         .execute(
             Tuple.of(
-                entry.id(), entry.fence(), (short) entry.attempt(), held ? "balance" : obstacle.name(), held))
+                entry.id(),
+                entry.fence(),
+                (short) entry.attempt(),
+                held ? "balance" : obstacle.name(),
+                held))
         .await();
   }
 

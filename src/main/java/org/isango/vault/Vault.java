@@ -114,8 +114,7 @@ public final class Vault {
   public byte[] hash(String purpose, String name) {
     var key =
         hashKeys.computeIfAbsent(purpose, p -> Keys.derive(roots, "hash " + p, HMAC).newestKey());
-    return Arrays.copyOf(
-        mac(key).get().doFinal(name.getBytes(StandardCharsets.UTF_8)), SESSION_ID);
+    return Arrays.copyOf(mac(key).get().doFinal(name.getBytes(StandardCharsets.UTF_8)), SESSION_ID);
   }
 
   /// A reference that is safe to say aloud, a letter and four digits. The same key gives the same

@@ -15,7 +15,12 @@ import java.util.Optional;
 /// @param json whether to use the JSON endpoint instead of the form
 /// @param answer how long to wait for an answer to a request
 public record Account(
-    URI base, String username, Path keyFile, Optional<String> sender, boolean json, Duration answer) {
+    URI base,
+    String username,
+    Path keyFile,
+    Optional<String> sender,
+    boolean json,
+    Duration answer) {
 
   /// The key, or empty when the file cannot be read: then nothing is sent.
   Optional<String> key() {

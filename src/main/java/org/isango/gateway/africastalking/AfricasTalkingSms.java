@@ -129,7 +129,8 @@ public final class AfricasTalkingSms implements SmsSender {
     try {
       return Optional.of(
           new Balance(
-              written.substring(0, space), Double.parseDouble(written.substring(space + 1).strip())));
+              written.substring(0, space),
+              Double.parseDouble(written.substring(space + 1).strip())));
     } catch (NumberFormatException noAmount) {
       return Optional.empty();
     }
@@ -160,8 +161,7 @@ public final class AfricasTalkingSms implements SmsSender {
   /// @param id where to go on from
   public record Polled(long id, SmsIn sms) {}
 
-  private Future<Optional<JsonNode>> get(
-      String path, Map<String, String> query) {
+  private Future<Optional<JsonNode>> get(String path, Map<String, String> query) {
     return exchange
         .ask(HttpMethod.GET, account.url(path) + "?" + form(query), "", Buffer.buffer(), () -> true)
         .map(

@@ -45,7 +45,9 @@ public final class SmsCallbacks {
 
   void text(byte[] body, HttpServerRequest request) {
     keep(
-        request, Form.read(body, MOST_FIELDS).map(f -> SmsForms.incoming(f, clock.instant())), port.text);
+        request,
+        Form.read(body, MOST_FIELDS).map(f -> SmsForms.incoming(f, clock.instant())),
+        port.text);
   }
 
   void report(byte[] body, HttpServerRequest request) {

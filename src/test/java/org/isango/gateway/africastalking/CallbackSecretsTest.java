@@ -96,8 +96,7 @@ class CallbackSecretsTest {
     var secrets = open();
     for (var asked : Kind.values()) {
       var opened = secrets.kind("/cb/" + secrets.current(owner) + "/" + asked.path());
-      assertThat(opened)
-          .isEqualTo(asked == owner ? Optional.of(owner) : Optional.empty());
+      assertThat(opened).isEqualTo(asked == owner ? Optional.of(owner) : Optional.empty());
     }
   }
 
