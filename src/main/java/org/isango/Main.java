@@ -1,5 +1,8 @@
 package org.isango;
 
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -7,15 +10,17 @@ import picocli.CommandLine.Command;
 /// with 1.
 @Command(
     name = "isango",
-    description = "A USSD and SMS service that is safe for the people who need it.",
-    subcommands = {
-      ServeCommand.class,
-      CheckCommand.class,
-      DialoguesCommand.class,
-      PhoneCommand.class,
-      UrlsCommand.class
-    })
+    description = "A USSD and SMS service that is safe for the people who need it.")
 public final class Main {
+  /// By name. Only the one that is asked for is looked into: `serve` should be ready soon.
+  private static final Map<String, Class<?>> COMMANDS =
+      Map.ofEntries(
+          Map.entry("serve", ServeCommand.class),
+          Map.entry("check", CheckCommand.class),
+          Map.entry("dialogues", DialoguesCommand.class),
+          Map.entry("phone", PhoneCommand.class),
+          Map.entry("urls", UrlsCommand.class));
+
   private Main() {}
 
   public static void main(String[] args) {
@@ -23,12 +28,23 @@ public final class Main {
   }
 
   static int run(String... args) {
-    return line().execute(args);
+    var asked = args.length > 0 ? Set.of(args[0]) : Set.<String>of();
+    return line(COMMANDS.keySet().containsAll(asked) ? asked : Set.of()).execute(args);
   }
 
   /// The commands, as they are given and as they fail.
   static CommandLine line() {
+    return line(Set.of());
+  }
+
+  /// @param names of the commands that are wanted; none for all
+  private static CommandLine line(Set<String> names) {
     var line = new CommandLine(new Main());
+    new TreeMap<>(COMMANDS)
+        .forEach(
+            (name, command) -> {
+              if (names.isEmpty() || names.contains(name)) line.addSubcommand(command);
+            });
     line.setExecutionExceptionHandler(
         (failure, command, parsed) -> {
           if (failure instanceof Settings.Refused refused) {

@@ -9,8 +9,6 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.isango.menu.MenuProblems;
 import org.isango.menu.MenuReader;
-import org.isango.menu.Menus;
-import org.isango.menu.check.Check;
 import org.isango.ussd.Shelf;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,23 +28,13 @@ final class MenuWatch {
     this.seen = stamp();
   }
 
-  /// Menus that may be shown.
-  ///
-  /// @throws MenuProblems when anything in them is refused
-  static Menus checked(Menus menus, LocalDate today) throws MenuProblems {
-    var report = Check.check(menus, today);
-    report.expired().forEach(p -> LOG.warn("menus: {}", p));
-    if (!report.refused().isEmpty()) throw new MenuProblems(report.refused());
-    return menus;
-  }
-
   /// Looks once; puts changed menus on the shelf when they pass.
   void look(Shelf shelf) {
     long now = stamp();
     if (now == seen) return;
     seen = now;
     try {
-      shelf.put(checked(MenuReader.read(folder), today.get()));
+      shelf.put(CheckedMenus.check(MenuReader.read(folder), today.get()));
       LOG.info("menus: changed files are in use for new sessions");
     } catch (MenuProblems refused) {
       LOG.error(

@@ -85,7 +85,7 @@ final class Service implements AutoCloseable {
           settings.menus().isPresent()
               ? MenuReader.read(settings.menus().get())
               : MenuReader.readBundled();
-      return MenuWatch.checked(menus, LocalDate.now(clock));
+      return CheckedMenus.checkOnce(menus, LocalDate.now(clock), settings.data());
     } catch (MenuProblems problems) {
       throw new Settings.Refused("the menus are refused:\n" + problems.getMessage());
     }

@@ -8,6 +8,7 @@ import io.vertx.core.http.HttpServer;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -20,6 +21,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.isango.calendar.CourtDays;
 import org.isango.calendar.CustodyClock;
 import org.isango.calendar.PublicHolidays;
+import org.isango.calendar.QuietHours;
 import org.isango.cases.Cases;
 import org.isango.directory.Directory;
 import org.isango.directory.SiteReports;
@@ -32,6 +34,8 @@ import org.isango.member.Members;
 import org.isango.menu.Conversation;
 import org.isango.menu.Lists;
 import org.isango.menu.Menus;
+import org.isango.sms.Notes;
+import org.isango.sms.Notices;
 import org.isango.sms.Outbox;
 import org.isango.sms.OutboxWorker;
 import org.isango.store.Database;
@@ -62,6 +66,8 @@ final class Wiring implements AutoCloseable {
   private final Sessions sessions;
   private final Dropped dropped;
   private final Outbox outbox;
+  private final Notes notes;
+  private final Notices notices;
   private final AtomicReference<Lists> lists;
   private final List<HttpServer> servers = new ArrayList<>();
   private final Context loop;
@@ -79,6 +85,14 @@ final class Wiring implements AutoCloseable {
     this.sessions = new Sessions(parts.database());
     this.dropped = new Dropped(parts.vault());
     this.outbox = new Outbox(parts.vault());
+    this.notes = new Notes(parts.vault());
+    this.notices =
+        new Notices(
+            parts.vault(),
+            outbox,
+            notes,
+            shelf::newest,
+            new QuietHours(new PublicHolidays(settings.holidays())));
     this.lists = new AtomicReference<>(new DirectoryLists(parts.directory()));
     this.loop = parts.vertx().getOrCreateContext();
     this.hop = new Hop(loop, virtual, rooms());
@@ -95,6 +109,7 @@ final class Wiring implements AutoCloseable {
         new Members(parts.vault()),
         new Cases(parts.vault(), new CustodyClock(courtDays)),
         outbox,
+        notes,
         shelf,
         lists::get,
         Map.of(),
@@ -196,6 +211,7 @@ final class Wiring implements AutoCloseable {
         .inBackground(
             tx -> {
               outbox.purge(tx);
+              notes.purge(tx, OffsetDateTime.now(clock));
               return Optional.of(tx);
             });
   }

@@ -45,6 +45,7 @@ final class Acting {
         }
       }
       case "sms" -> hop.effect(new Effect.Send(about, values(hop, about)));
+      case "read" -> hop.effect(new Effect.Read());
       case "count" -> hop.effect(new Effect.Count(about));
       // The reader lets no other name pass.
       default -> throw new IllegalStateException("No act has this name: " + act.name());

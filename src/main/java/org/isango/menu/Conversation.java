@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.isango.text.Clip;
 import org.isango.text.Fold;
@@ -105,6 +106,49 @@ public final class Conversation {
     return book.message(id, language)
         .orElseThrow()
         .fill(name -> Hop.shown(values.getOrDefault(name, ""), Integer.MAX_VALUE));
+  }
+
+  /// An alert by its name.
+  ///
+  /// @throws IllegalArgumentException when the menus have none of this name
+  public static Menus.Alert alert(Menus menus, String id) {
+    Menus.Alert alert = menus.alerts().get(id);
+    if (alert == null) throw new IllegalArgumentException("The menus have no alert " + id);
+    return alert;
+  }
+
+  /// One wording of an alert, folded, with each value no longer than it is declared.
+  ///
+  /// @throws IllegalArgumentException when the menus have none of this name, or a value is missing:
+  ///   half a text may mislead
+  public static String alertText(
+      Menus menus,
+      String id,
+      Function<Menus.Alert, String> wording,
+      Language language,
+      Map<String, String> values) {
+    Book book = menus.book();
+    Template template =
+        Template.of(Fold.fold(wording.apply(alert(menus, id))), menus.fixedWords(List.of()));
+    for (String hole : template.holes()) {
+      if (values.getOrDefault(hole, "").isBlank()) {
+        throw new IllegalArgumentException("The alert " + id + " needs {" + hole + "}");
+      }
+    }
+    return template.fill(name -> Hop.shown(values.get(name), book.width(name)));
+  }
+
+  /// The label of an option, in this language or else in English; empty when there is none.
+  public static Optional<String> option(
+      Menus menus, String screen, String option, Language language) {
+    return menus.book().sheet(screen).flatMap(sheet -> label(sheet, option, language));
+  }
+
+  private static Optional<String> label(Sheet sheet, String option, Language language) {
+    var ids = sheet.screen().options().stream().map(Screen.Option::id).toList();
+    if (!ids.contains(option)) return Optional.empty();
+    String line = sheet.face(language).lines().get(ids.indexOf(option)).fill(name -> "");
+    return Optional.of(line.substring(line.indexOf(' ') + 1));
   }
 
   /// The language a screen is really shown in to somebody who speaks this one: English where its

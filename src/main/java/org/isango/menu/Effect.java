@@ -59,6 +59,9 @@ public sealed interface Effect {
     }
   }
 
+  /// She reads the note that was waiting when she dialled: it is not offered again.
+  record Read() implements Effect {}
+
   /// Add one to a named counter that identifies nobody.
   record Count(String what) implements Effect {}
 }

@@ -244,6 +244,14 @@ public final class Menus {
       Place place) {}
 
   /// The three wordings of one alert or reminder, and when it may go.
+  ///
+  /// @param purpose what a member must have agreed to: `alerts`, `meetings` or `followup`
   public record Alert(
-      String id, String hidden, String plain, String full, String timing, Place place) {}
+      String id,
+      String purpose,
+      String hidden,
+      String plain,
+      String full,
+      String timing,
+      Place place) {}
 }

@@ -14,6 +14,7 @@ import org.isango.text.Language;
 /// Reads `facts.yaml`, `keywords.yaml` and `alerts.yaml`: entries by id.
 final class RegisterReader {
   private static final Set<String> ACTIONS = Set.of("none", "stop", "start", "delete", "yes", "no");
+  private static final Set<String> PURPOSES = Set.of("alerts", "meetings", "followup");
 
   private RegisterReader() {}
 
@@ -32,11 +33,23 @@ final class RegisterReader {
         (id, entry) ->
             new Menus.Alert(
                 id,
+                purpose(entry),
                 entry.need("hidden"),
                 entry.need("plain"),
                 entry.need("full"),
                 entry.need("timing"),
                 entry.place()));
+  }
+
+  private static String purpose(Fields entry) {
+    String purpose = entry.need("purpose");
+    if (!purpose.isEmpty() && !PURPOSES.contains(purpose)) {
+      entry.problem(
+          entry.place("purpose"),
+          "nobody agrees to " + purpose,
+          "Write what a member agrees to: alerts, meetings or followup");
+    }
+    return purpose;
   }
 
   private static <T> Map<String, T> entries(

@@ -23,6 +23,7 @@ final class ScreenReader {
           "unsubscribe",
           "silence",
           "wrong",
+          "read",
           "sms",
           "count");
 

@@ -20,19 +20,54 @@ import org.isango.vault.Vault;
 /// Messages decided but not yet sent. A row is written in the transaction that decided it; number
 /// and text are sealed to the row.
 public final class Outbox {
-  /// Classes of messages, each with the time after which it is no longer worth sending.
+  /// Classes of messages. Each has its lane, its life, and a bound on how often it may leave: a
+  /// safety alert twice, everything else once.
   public enum Kind {
+    /// A warning to people in danger: an alert whose fate is unknown leaves once more.
+    SAFETY(0, Duration.ofHours(6), false),
+    /// A responder is called to a request. Whoever pages sees to it that the next is called.
+    PAGE(0, Duration.ofHours(1), false),
     /// The answer somebody asked for a moment ago.
-    REPLY(Duration.ofMinutes(10));
+    REPLY(1, Duration.ofMinutes(10), false),
+    /// What a member is told about something of her own: a date, a request.
+    REMINDER(2, Duration.ofHours(24), true),
+    /// The same to many: a meeting, news.
+    BROADCAST(3, Duration.ofHours(24), true);
 
+    private final int lane;
     private final Duration life;
+    private final boolean keepsQuiet;
 
-    Kind(Duration life) {
+    Kind(int lane, Duration life, boolean keepsQuiet) {
+      this.lane = lane;
       this.life = life;
+      this.keepsQuiet = keepsQuiet;
+    }
+
+    /// Whether it waits for hours that the law and the member allow.
+    public boolean keepsQuiet() {
+      return keepsQuiet;
+    }
+
+    /// Whether it may use what is kept back of the balance.
+    boolean mayUseReserve() {
+      return switch (this) {
+        case SAFETY, PAGE, REPLY -> true;
+        case REMINDER, BROADCAST -> false;
+      };
     }
   }
 
+  /// How a message may leave: its class, and between which moments.
+  public record Terms(Kind kind, OffsetDateTime notBefore, OffsetDateTime sendBefore) {}
+
   private static final int BATCH = 20;
+
+  private static final String PUT =
+      "insert into sms_outbox (id, number_bi, number_ct, text_ct, class, state, created_at,"
+          + " send_before, key_version, priority, not_before) select $1, $2::bytea, $3, $4, $5,"
+          + " 'PENDING', $6, $7, $8, $9, $10"
+          + " where not exists (select 1 from opt_out where number_bi = $2)";
 
   private final Vault vault;
 
@@ -40,23 +75,33 @@ public final class Outbox {
     this.vault = vault;
   }
 
+  /// Puts a message in line, for as long as its class lives; see [#put(SqlConnection, Msisdn,
+  /// String, Terms, OffsetDateTime)].
+  public void put(SqlConnection tx, Msisdn to, String text, Kind kind, OffsetDateTime now) {
+    put(tx, to, text, new Terms(kind, now, now.plus(kind.life)), now);
+  }
+
   /// Puts a message in line, unless the number has asked for no more of them. A member's SMS style
   /// does not hold back the answer she asks for while she looks at the screen.
-  public void put(SqlConnection tx, Msisdn to, String text, Kind kind, OffsetDateTime now) {
+  public void put(SqlConnection tx, Msisdn to, String text, Terms terms, OffsetDateTime now) {
     var id = UUID.randomUUID();
-    tx.preparedQuery(
-            "insert into sms_outbox (id, number_bi, number_ct, text_ct, class, state, created_at,"
-                + " send_before) select $1, $2::bytea, $3, $4, $5, 'PENDING', $6, $7"
-                + " where not exists (select 1 from opt_out where number_bi = $2)")
+    var index = vault.index(to);
+    tx.preparedQuery(PUT)
         .execute(
-            Tuple.of(
-                id,
-                Buffer.buffer(vault.index(to).bytes()),
-                Buffer.buffer(vault.sealNumber(to, id, "sms_outbox")),
-                Buffer.buffer(vault.seal("sms", bytes(id), text.getBytes(StandardCharsets.UTF_8))),
-                kind.name(),
-                now,
-                now.plus(kind.life)))
+            Tuple.from(
+                new Object[] {
+                  id,
+                  Buffer.buffer(index.bytes()),
+                  Buffer.buffer(vault.sealNumber(to, id, "sms_outbox")),
+                  Buffer.buffer(
+                      vault.seal("sms", bytes(id), text.getBytes(StandardCharsets.UTF_8))),
+                  terms.kind().name(),
+                  now,
+                  terms.sendBefore(),
+                  (short) index.keyVersion(),
+                  (short) terms.kind().lane,
+                  terms.notBefore()
+                }))
         .await();
   }
 
@@ -70,8 +115,8 @@ public final class Outbox {
         tx.preparedQuery(
                 "update sms_outbox set state = 'SUBMITTING', lease_until = now() + interval '1"
                     + " minute' where id in (select id from sms_outbox where state = 'PENDING' and"
-                    + " send_before > now() and not exists (select 1 from opt_out o"
-                    + " where o.number_bi = sms_outbox.number_bi) order by created_at limit "
+                    + " not_before <= now() and send_before > now() and not exists (select 1 from opt_out o"
+                    + " where o.number_bi = sms_outbox.number_bi) order by priority, created_at limit "
                     + BATCH
                     + " for update skip locked) returning id, number_ct, text_ct")
             .execute()

@@ -45,6 +45,8 @@ final class Acting {
     return switch (effect) {
       case Effect.Remember(String fact, _) -> BY_THE_WAY.contains(fact);
       case Effect.Count(String what) -> BY_THE_WAY.contains(what);
+      // The note is offered once more.
+      case Effect.Read _ -> true;
       case Effect.OpenCase _,
           Effect.Answer _,
           Effect.Join _,
@@ -139,6 +141,7 @@ final class Acting {
         case Effect.WrongSite(String site) ->
             SiteReports.wrong(tx, site, index().map(BlindIndex::bytes).orElse(session)).await();
         case Effect.Send(String template, Map<String, String> values) -> send(template, values);
+        case Effect.Read() -> index().ifPresent(this::read);
         case Effect.Count(String what) -> count(what);
       }
     }
@@ -163,9 +166,15 @@ final class Acting {
       rooms.members().forget(tx, number);
       rooms.cases().forget(tx, number);
       rooms.outbox().forget(tx, number);
+      rooms.notes().forget(tx, number);
       rooms.dropped().drop(tx, number);
       SiteReports.forget(tx, number.bytes()).await();
       picks.keySet().removeIf(name -> name.startsWith(CASE_ID));
+    }
+
+    private void read(BlindIndex number) {
+      var shown = after.facts().getOrDefault("note", "");
+      rooms.notes().read(tx, number, shown, now);
     }
 
     private void lost(String written) {

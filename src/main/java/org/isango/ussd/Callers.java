@@ -15,6 +15,7 @@ import java.util.Optional;
 import org.isango.menu.State;
 import org.isango.menu.StateCodec;
 import org.isango.store.Database;
+import org.isango.sms.Notes;
 import org.isango.store.Grouped;
 import org.isango.text.Language;
 import org.isango.vault.BlindIndex;
@@ -24,13 +25,21 @@ import org.isango.vault.Vault;
 /// statement, and it asks every room at once: this is the one place where a statement reads the
 /// tables of several rooms, for a dial can afford one round trip and not five.
 public final class Callers {
-  /// Every text column is the fact of its name; `dropped` is her last session, sealed.
+  /// Every text column is the fact of its name; `dropped` is her last session and `note` the oldest
+  /// she has not read, both sealed. A phone reported as lost shows its holder no note.
   private static final String ABOUT =
       """
       select case when m.id is not null then 'yes' end as member,
         m.language, m.province, m.style, m.cover, m.quiet,
         case when m.trusted_ct is not null then 'yes' end as trusted,
-        d.sealed as dropped
+        d.sealed as dropped,
+        case when m.id is not null then (
+          select t.text_ct from note t
+          where t.number_bi = n.number_bi and t.read_at is null
+            and t.visible_from <= now() and t.expires_at > now()
+            and not exists (
+              select 1 from opt_out o where o.number_bi = n.number_bi and o.reason = 'lost')
+          order by t.visible_from, t.id limit 1) end as note
       from unnest($1::bytea[]) with ordinality n (number_bi, at)
       left join member m on m.number_bi = n.number_bi
       left join dropped_session d on d.number_bi = n.number_bi
@@ -38,6 +47,7 @@ public final class Callers {
       order by n.at""";
 
   private static final String DROPPED = "dropped";
+  private static final String NOTE = "note";
 
   private final Vault vault;
   private final Grouped<ByteBuffer, About> lookups;
@@ -82,6 +92,9 @@ public final class Callers {
     Optional.ofNullable(facts.get("language"))
         .flatMap(Language::of)
         .ifPresent(language -> facts.put("speaks", language.ownName()));
+    Optional.ofNullable(row.getBuffer(NOTE))
+        .flatMap(note -> Notes.open(vault, number, note.getBytes()))
+        .ifPresent(text -> facts.put(NOTE, text));
     return new About(Map.copyOf(facts), dropped(number, row.getBuffer(DROPPED), facts));
   }
 

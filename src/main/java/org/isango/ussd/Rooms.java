@@ -7,6 +7,7 @@ import org.isango.calendar.CourtDays;
 import org.isango.cases.Cases;
 import org.isango.member.Members;
 import org.isango.menu.Lists;
+import org.isango.sms.Notes;
 import org.isango.sms.Outbox;
 import org.isango.store.Database;
 import org.isango.store.Sessions;
@@ -29,6 +30,7 @@ public record Rooms(
     Members members,
     Cases cases,
     Outbox outbox,
+    Notes notes,
     Shelf shelf,
     Supplier<Lists> lists,
     Map<String, Personal.Source> personal,

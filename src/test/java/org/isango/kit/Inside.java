@@ -22,6 +22,7 @@ import org.isango.member.Members;
 import org.isango.menu.MenuProblems;
 import org.isango.menu.MenuReader;
 import org.isango.menu.Menus;
+import org.isango.sms.Notes;
 import org.isango.sms.Outbox;
 import org.isango.store.Database;
 import org.isango.store.DatabaseAddress;
@@ -67,6 +68,7 @@ public final class Inside implements AutoCloseable {
                 new Members(vault),
                 new Cases(vault, new CustodyClock(courtDays)),
                 new Outbox(vault),
+                new Notes(vault),
                 new Shelf(MENUS),
                 () -> lists,
                 Map.of(),

@@ -12,7 +12,7 @@ import org.isango.menu.Screen;
 final class Acts {
   /// Acts that say no more than their name, and the word that stands there by custom.
   private static final Map<String, String> BY_CUSTOM =
-      Map.of("join", "me", "forget", "me", "unsubscribe", "all");
+      Map.of("join", "me", "forget", "me", "unsubscribe", "all", "read", "note");
 
   private final Menus menus;
   private final Refusals refusals;

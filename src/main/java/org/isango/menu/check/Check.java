@@ -44,6 +44,11 @@ public final class Check {
     Dated.check(menus, refusals);
     Keywords.check(menus, refusals);
     Facts.check(menus, refusals);
-    return new Report(refusals.sorted(), Facts.expired(menus, today));
+    return new Report(refusals.sorted(), expired(menus, today));
+  }
+
+  /// Told facts past their review date on this day.
+  public static List<Problem> expired(Menus menus, LocalDate today) {
+    return Facts.expired(menus, today);
   }
 }

@@ -148,6 +148,7 @@ public final class Rehearsal {
           Effect.Unsubscribe _,
           Effect.Silence _,
           Effect.WrongSite _,
+          Effect.Read _,
           Effect.Send _,
           Effect.Count _ -> {}
     }

@@ -316,5 +316,6 @@ final class ValidMenus {
         plain: Reminder {time}. Bring your paper. Dial {code}
         full: Court {time}, {court}. Bring your bail paper.
         timing: 7 days before
+        purpose: followup
       """;
 }

@@ -1,0 +1,97 @@
+package org.isango.sms;
+
+import io.vertx.core.buffer.Buffer;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Tuple;
+import java.nio.charset.StandardCharsets;
+import java.time.OffsetDateTime;
+import java.util.Optional;
+import java.util.UUID;
+import org.isango.vault.BlindIndex;
+import org.isango.vault.Vault;
+
+/// What a member may read by dialling: the authentic copy of every alert, whatever the SMS said and
+/// whether it came or not. Sealed to her number.
+public final class Notes {
+  private static final String PURPOSE = "note";
+
+  private final Vault vault;
+
+  public Notes(Vault vault) {
+    this.vault = vault;
+  }
+
+  /// @param from when it may first be read
+  public void put(
+      SqlConnection tx, BlindIndex to, String text, OffsetDateTime from, OffsetDateTime expires) {
+    var sealed = vault.seal(PURPOSE, to.bytes(), text.getBytes(StandardCharsets.UTF_8));
+    tx.preparedQuery(
+            "insert into note (id, number_bi, key_version, text_ct, visible_from, expires_at)"
+                + " values ($1, $2, $3, $4, $5, $6)")
+        .execute(
+            Tuple.of(
+                UUID.randomUUID(),
+                key(to),
+                (short) to.keyVersion(),
+                Buffer.buffer(sealed),
+                from,
+                expires))
+        .await();
+  }
+
+  /// Opens a stored note; empty when it was sealed for another number or changed.
+  public static Optional<String> open(Vault vault, byte[] number, byte[] sealed) {
+    return vault
+        .open(PURPOSE, number, sealed)
+        .map(text -> new String(text, StandardCharsets.UTF_8));
+  }
+
+  /// The oldest note she has not read.
+  public Optional<String> oldestUnread(SqlConnection tx, BlindIndex of, OffsetDateTime now) {
+    for (var row : unread(tx, of, now)) {
+      var text = open(vault, of.bytes(), row.getBuffer(1).getBytes());
+      if (text.isPresent()) return text;
+    }
+    return Optional.empty();
+  }
+
+  /// She has seen this text: its oldest unread note is read. One that came meanwhile stays unread.
+  public void read(SqlConnection tx, BlindIndex by, String shown, OffsetDateTime now) {
+    for (var row : unread(tx, by, now)) {
+      if (open(vault, by.bytes(), row.getBuffer(1).getBytes()).filter(shown::equals).isEmpty()) {
+        continue;
+      }
+      tx.preparedQuery("update note set read_at = $2 where id = $1")
+          .execute(Tuple.of(row.getUUID(0), now))
+          .await();
+      return;
+    }
+  }
+
+  private static Iterable<Row> unread(SqlConnection tx, BlindIndex of, OffsetDateTime now) {
+    return tx.preparedQuery(
+            "select id, text_ct from note where number_bi = $1 and read_at is null"
+                + " and visible_from <= $2 and expires_at > $2 order by visible_from, id limit 20")
+        .execute(Tuple.of(key(of), now))
+        .await();
+  }
+
+  /// Deletes all of a number.
+  public void forget(SqlConnection tx, BlindIndex number) {
+    tx.preparedQuery("delete from note where number_bi = $1")
+        .execute(Tuple.of(key(number)))
+        .await();
+  }
+
+  /// Deletes what has expired and what was read a week ago.
+  public void purge(SqlConnection tx, OffsetDateTime now) {
+    tx.preparedQuery("delete from note where expires_at <= $1 or read_at < $2")
+        .execute(Tuple.of(now, now.minusDays(7)))
+        .await();
+  }
+
+  private static Buffer key(BlindIndex number) {
+    return Buffer.buffer(number.bytes());
+  }
+}
