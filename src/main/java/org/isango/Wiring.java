@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -23,6 +24,9 @@ import org.isango.calendar.CustodyClock;
 import org.isango.calendar.PublicHolidays;
 import org.isango.calendar.QuietHours;
 import org.isango.cases.Cases;
+import org.isango.cases.Supplies;
+import org.isango.cases.Warning;
+import org.isango.cases.Warnings;
 import org.isango.directory.Directory;
 import org.isango.directory.SiteReports;
 import org.isango.gateway.StrictRouter;
@@ -48,6 +52,7 @@ import org.isango.ussd.Hop;
 import org.isango.ussd.Limits;
 import org.isango.ussd.Rooms;
 import org.isango.ussd.Shelf;
+import org.isango.ussd.WarningLists;
 import org.isango.vault.Vault;
 
 /// Where the objects of the house are built and joined: the only such place.
@@ -69,6 +74,7 @@ final class Wiring implements AutoCloseable {
   private final Notes notes;
   private final Notices notices;
   private final AtomicReference<Lists> lists;
+  private final AtomicReference<List<Warning>> warnings = new AtomicReference<>(List.of());
   private final List<HttpServer> servers = new ArrayList<>();
   private final Context loop;
   private final Hop hop;
@@ -111,7 +117,7 @@ final class Wiring implements AutoCloseable {
         outbox,
         notes,
         shelf,
-        lists::get,
+        this::listed,
         Map.of(),
         courtDays,
         settings.limits() ? Limits.of(clock) : Limits.none(clock),
@@ -203,6 +209,8 @@ final class Wiring implements AutoCloseable {
         () -> dropped.purge(parts.database().jobs()).await());
     jobs.every(Duration.ofMinutes(1), "purge-outbox", this::purgeOutbox);
     jobs.every(Duration.ofMinutes(1), "hidden-sites", this::hideSites);
+    jobs.every(Duration.ofSeconds(15), "warnings", this::warn);
+    jobs.every(Duration.ofHours(1), "purge-reports", this::purgeReports);
   }
 
   private void purgeOutbox() {
@@ -214,6 +222,25 @@ final class Wiring implements AutoCloseable {
               notes.purge(tx, OffsetDateTime.now(clock));
               return Optional.of(tx);
             });
+  }
+
+  /// The lists that everybody sees, as of this moment.
+  private Lists listed() {
+    return new WarningLists(
+        lists.get(), warnings.get(), parts.directory()::place, OffsetDateTime.now(clock));
+  }
+
+  /// What two people approved is shown within moments, what is withdrawn is gone as soon.
+  private void warn() {
+    var now = OffsetDateTime.now(clock);
+    warnings.set(Warnings.shown(parts.database().jobs(), now).await());
+  }
+
+  private void purgeReports() {
+    var now = OffsetDateTime.now(clock);
+    Warnings.purge(parts.database().jobs(), now).await();
+    Supplies.purge(parts.database().jobs(), now).await();
+    SiteReports.purge(parts.database().jobs(), now.toLocalDate()).await();
   }
 
   /// A site that two members called wrong is not offered until a person has looked at it.

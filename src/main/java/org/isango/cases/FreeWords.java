@@ -10,9 +10,11 @@ final class FreeWords {
 
   /// What nobody sees and what turns a line round: control, formatting and variation characters,
   /// unassigned and private ones. A joiner goes too; it only shapes letters.
-  private static final Pattern UNSEEN = Pattern.compile("[\\p{C}\\p{Me}\\uFE00-\\uFE0F\\u115F\\u3164]");
+  private static final Pattern UNSEEN =
+      Pattern.compile("[\\p{C}\\p{Me}\\uFE00-\\uFE0F\\u115F\\u3164]");
 
-  private static final Pattern LINES = Pattern.compile("\\s*[\\r\\n\\u000B\\u000C\\u0085\\p{Zl}\\p{Zp}]\\s*");
+  private static final Pattern LINES =
+      Pattern.compile("\\s*[\\r\\n\\u000B\\u000C\\u0085\\p{Zl}\\p{Zp}]\\s*");
 
   private static final String DIGIT =
       "(?:[\\p{Nd}\\p{No}]|\\b(?:zero|oh|one|two|three|four|five|six|seven|eight|nine)\\b)";

@@ -18,12 +18,7 @@ public final class ReportCounts {
   /// @param province its code
   /// @param area id of a place or of a clinic in the directory, never what was typed
   public record Cell(
-      String kind,
-      LocalDate month,
-      String category,
-      String actor,
-      String province,
-      String area)
+      String kind, LocalDate month, String category, String actor, String province, String area)
       implements Comparable<Cell> {
 
     @Override
@@ -55,7 +50,13 @@ public final class ReportCounts {
                 + " on conflict (kind, month, category, actor, province, area)"
                 + " do update set total = report_count.total + $7")
         .execute(
-            Tuple.of(cell.kind(), cell.month(), cell.category(), cell.actor(), cell.province(), cell.area())
+            Tuple.of(
+                    cell.kind(),
+                    cell.month(),
+                    cell.category(),
+                    cell.actor(),
+                    cell.province(),
+                    cell.area())
                 .addLong(by))
         .await();
   }

@@ -11,7 +11,8 @@ import java.util.List;
 import org.isango.vault.BlindIndex;
 import org.isango.vault.Vault;
 
-/// What peers carry to people: who asked stays with the case, the list for the round has no numbers.
+/// What peers carry to people: who asked stays with the case, the list for the round has no
+/// numbers.
 public final class Supplies {
   private static final String WAITING =
       "select h.id, h.opened_at, k.wrapped, a.field, a.value_ct from help_case h"
@@ -63,8 +64,7 @@ public final class Supplies {
     if (said.rowCount() == 1) count(tx, today, "supply_none_left");
     if (area.isEmpty()) return;
     var placed =
-        tx.preparedQuery(
-                "update none_left set area = $3 where day = $1 and who = $2 and area = ''")
+        tx.preparedQuery("update none_left set area = $3 where day = $1 and who = $2 and area = ''")
             .execute(Tuple.of(today, Buffer.buffer(who), area))
             .await();
     if (placed.rowCount() == 1) count(tx, today, "supply_none_left." + area);

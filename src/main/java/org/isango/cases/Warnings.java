@@ -43,8 +43,7 @@ public final class Warnings {
   /// Writes down a warning. Nobody sees it yet, and whoever drafted it has not approved it.
   ///
   /// @param by name of who drafts it
-  public static Future<Void> draft(
-      SqlClient db, Warning warning, String by, OffsetDateTime now) {
+  public static Future<Void> draft(SqlClient db, Warning warning, String by, OffsetDateTime now) {
     return db.preparedQuery(
             "insert into warning (id, place, province, since, hours, colour, vehicle, behaviour,"
                 + " drafted_by, drafted_at, expires_at)"
@@ -152,7 +151,8 @@ public final class Warnings {
 
   /// Deletes what has expired or was withdrawn, with all that was said about it.
   public static Future<Void> purge(SqlClient db, OffsetDateTime now) {
-    return db.preparedQuery("delete from warning where expires_at <= $1 or withdrawn_at is not null")
+    return db.preparedQuery(
+            "delete from warning where expires_at <= $1 or withdrawn_at is not null")
         .execute(Tuple.of(now))
         .mapEmpty();
   }
