@@ -57,13 +57,13 @@ public record Warning(
 
   /// What is done there.
   public enum Behaviour {
-    VIOLENT("violence"),
-    FORCES("forces people"),
+    VIOLENT("violent"),
+    FORCES("forces"),
     ROBS("robbery"),
-    NO_PAY("does not pay"),
+    NO_PAY("no pay"),
     THREATENS("threats"),
-    FOLLOWS("follows people"),
-    RAID("police raid");
+    FOLLOWS("follows"),
+    RAID("raid");
 
     private final String words;
 
@@ -76,7 +76,7 @@ public record Warning(
     return !now.isBefore(expires);
   }
 
-  /// What to look out for, at most 45 septets: `Robbery, white taxi, night`.
+  /// What to look out for, at most 36 septets: `Robbery, white taxi, night`.
   public String about() {
     var about = new StringBuilder(behaviour.words);
     about.setCharAt(0, Character.toUpperCase(about.charAt(0)));
@@ -86,12 +86,12 @@ public record Warning(
   }
 
   private String seen() {
+    if (vehicle == Vehicle.POLICE) return "police car";
     var plain = colour == Colour.NONE || colour == Colour.OTHER ? "" : word(colour) + " ";
     var what =
         switch (vehicle) {
           case NONE -> "vehicle";
-          case POLICE -> "police car";
-          case CAR, BAKKIE, TAXI, MINIBUS, TRUCK, MOTORBIKE -> word(vehicle);
+          case CAR, POLICE, BAKKIE, TAXI, MINIBUS, TRUCK, MOTORBIKE -> word(vehicle);
         };
     return plain + what;
   }
