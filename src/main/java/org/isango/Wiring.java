@@ -5,6 +5,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
+import java.net.BindException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -19,6 +20,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import org.isango.Settings.Listen;
 import org.isango.calendar.CourtDays;
 import org.isango.calendar.CustodyClock;
 import org.isango.calendar.PublicHolidays;
@@ -132,14 +134,20 @@ final class Wiring implements AutoCloseable {
     var secrets = UrlsCommand.secrets(settings.data());
     var callbacks =
         onLoop(
+            "callback",
+            settings.callbacks(),
             () ->
                 StrictServer.listen(
                     parts.vertx(),
                     settings.callbacks().host(),
                     settings.callbacks().port(),
                     callbacks(secrets)));
-    var console = onLoop(this::console);
-    var health = onLoop(() -> management.listen(parts.vertx(), settings.management()));
+    var console = onLoop("console", settings.console(), this::console);
+    var health =
+        onLoop(
+            "management",
+            settings.management(),
+            () -> management.listen(parts.vertx(), settings.management()));
     Ports.taken(settings.data(), callbacks.actualPort());
     schedule(secrets);
     var consoleUrl = settings.console().url(console.actualPort());
@@ -155,7 +163,7 @@ final class Wiring implements AutoCloseable {
 
   /// Servers are opened on the event loop that owns the sessions, so that a hop never changes
   /// loops.
-  private HttpServer onLoop(Callable<Future<HttpServer>> open) {
+  private HttpServer onLoop(String room, Listen at, Callable<Future<HttpServer>> open) {
     var opened = Promise.<HttpServer>promise();
     loop.runOnContext(
         on -> {
@@ -165,9 +173,26 @@ final class Wiring implements AutoCloseable {
             opened.fail(failure);
           }
         });
-    var server = opened.future().await();
+    var server =
+        opened
+            .future()
+            .recover(
+                failure ->
+                    Future.failedFuture(
+                        failure instanceof BindException ? taken(room, at) : failure))
+            .await();
     servers.add(server);
     return server;
+  }
+
+  private static Settings.Refused taken(String room, Listen at) {
+    return new Settings.Refused(
+        at.host()
+            + ":"
+            + at.port()
+            + " is taken or not of this machine: choose another with --"
+            + room
+            + "-port, or stop what listens there");
   }
 
   private Callbacks callbacks(CallbackSecrets secrets) {
