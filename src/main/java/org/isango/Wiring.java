@@ -5,9 +5,11 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
+import java.net.BindException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,11 +20,15 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import org.isango.Settings.Listen;
 import org.isango.calendar.CourtDays;
 import org.isango.calendar.CustodyClock;
 import org.isango.calendar.PublicHolidays;
 import org.isango.calendar.QuietHours;
 import org.isango.cases.Cases;
+import org.isango.cases.Supplies;
+import org.isango.cases.Warning;
+import org.isango.cases.Warnings;
 import org.isango.directory.Directory;
 import org.isango.directory.SiteReports;
 import org.isango.gateway.SmsIn;
@@ -48,6 +54,7 @@ import org.isango.ussd.Hop;
 import org.isango.ussd.Limits;
 import org.isango.ussd.Rooms;
 import org.isango.ussd.Shelf;
+import org.isango.ussd.WarningLists;
 import org.isango.vault.Vault;
 
 /// Where the objects of the house are built and joined: the only such place.
@@ -69,6 +76,7 @@ final class Wiring implements AutoCloseable {
   private final Notes notes;
   private final Notices notices;
   private final AtomicReference<Lists> lists;
+  private final AtomicReference<List<Warning>> warnings = new AtomicReference<>(List.of());
   private final List<HttpServer> servers = new ArrayList<>();
   private final Context loop;
   private final Hop hop;
@@ -109,7 +117,7 @@ final class Wiring implements AutoCloseable {
         outbox,
         notes,
         shelf,
-        lists::get,
+        this::listed,
         Map.of(),
         courtDays,
         settings.limits() ? Limits.of(clock) : Limits.none(clock),
@@ -124,14 +132,20 @@ final class Wiring implements AutoCloseable {
     var secrets = UrlsCommand.secrets(settings.data());
     var callbacks =
         onLoop(
+            "callback",
+            settings.callbacks(),
             () ->
                 StrictServer.listen(
                     parts.vertx(),
                     settings.callbacks().host(),
                     settings.callbacks().port(),
                     callbacks(secrets)));
-    var console = onLoop(this::console);
-    var health = onLoop(() -> management.listen(parts.vertx(), settings.management()));
+    var console = onLoop("console", settings.console(), this::console);
+    var health =
+        onLoop(
+            "management",
+            settings.management(),
+            () -> management.listen(parts.vertx(), settings.management()));
     Ports.taken(settings.data(), callbacks.actualPort());
     schedule(secrets);
     var consoleUrl = settings.console().url(console.actualPort());
@@ -147,7 +161,7 @@ final class Wiring implements AutoCloseable {
 
   /// Servers are opened on the event loop that owns the sessions, so that a hop never changes
   /// loops.
-  private HttpServer onLoop(Callable<Future<HttpServer>> open) {
+  private HttpServer onLoop(String room, Listen at, Callable<Future<HttpServer>> open) {
     var opened = Promise.<HttpServer>promise();
     loop.runOnContext(
         on -> {
@@ -157,9 +171,26 @@ final class Wiring implements AutoCloseable {
             opened.fail(failure);
           }
         });
-    var server = opened.future().await();
+    var server =
+        opened
+            .future()
+            .recover(
+                failure ->
+                    Future.failedFuture(
+                        failure instanceof BindException ? taken(room, at) : failure))
+            .await();
     servers.add(server);
     return server;
+  }
+
+  private static Settings.Refused taken(String room, Listen at) {
+    return new Settings.Refused(
+        at.host()
+            + ":"
+            + at.port()
+            + " is taken or not of this machine: choose another with --"
+            + room
+            + "-port, or stop what listens there");
   }
 
   private Callbacks callbacks(CallbackSecrets secrets) {
@@ -207,6 +238,8 @@ final class Wiring implements AutoCloseable {
         () -> dropped.purge(parts.database().jobs()).await());
     jobs.every(Duration.ofMinutes(1), "purge-outbox", this::purgeOutbox);
     jobs.every(Duration.ofMinutes(1), "hidden-sites", this::hideSites);
+    jobs.every(Duration.ofSeconds(15), "warnings", this::warn);
+    jobs.every(Duration.ofHours(1), "purge-reports", this::purgeReports);
   }
 
   private void purgeOutbox() {
@@ -218,6 +251,25 @@ final class Wiring implements AutoCloseable {
               notes.purge(tx, OffsetDateTime.now(clock));
               return Optional.of(tx);
             });
+  }
+
+  /// The lists that everybody sees, as of this moment.
+  private Lists listed() {
+    return new WarningLists(
+        lists.get(), warnings.get(), parts.directory()::place, OffsetDateTime.now(clock));
+  }
+
+  /// What two people approved is shown within moments, what is withdrawn is gone as soon.
+  private void warn() {
+    var now = OffsetDateTime.now(clock);
+    warnings.set(Warnings.shown(parts.database().jobs(), now).await());
+  }
+
+  private void purgeReports() {
+    var now = OffsetDateTime.now(clock);
+    Warnings.purge(parts.database().jobs(), now).await();
+    Supplies.purge(parts.database().jobs(), now).await();
+    SiteReports.purge(parts.database().jobs(), now.toLocalDate()).await();
   }
 
   /// A site that two members called wrong is not offered until a person has looked at it.
