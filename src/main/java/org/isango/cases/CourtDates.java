@@ -33,7 +33,7 @@ public final class CourtDates {
 
   private static final String NEW =
       "insert into court_date (id, case_id, day, state, set_at, changed_at)"
-          + " values ($1, $2, $3, 'coming', $4, $4)";
+          + " select $1, id, $3, 'coming', $4, $4 from help_case where id = $2";
 
   /// The new row takes over all but the day; what was asked for about the old morning is asked
   /// anew.
