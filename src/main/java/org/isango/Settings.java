@@ -13,6 +13,7 @@ import java.util.OptionalInt;
 import java.util.Properties;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.isango.duty.Ladder;
 
 /// The configuration, read and checked once at start. `config/isango.properties` explains every
 /// option.
@@ -21,6 +22,7 @@ import java.util.stream.Collectors;
 /// @param menus folder of the conversation; empty: the copy inside the jar
 /// @param database an external PostgreSQL; empty: the embedded one
 /// @param limits whether one number is held to so many hops and sessions
+/// @param ladder how long each tier of the rota has to accept a request
 /// @param phone whether the phone in the browser is served
 record Settings(
     Path data,
@@ -33,7 +35,8 @@ record Settings(
     Set<String> serviceCodes,
     boolean limits,
     boolean phone,
-    Set<LocalDate> holidays) {
+    Set<LocalDate> holidays,
+    Ladder ladder) {
 
   private static final int HIGHEST_PORT = 65_535;
 
@@ -87,7 +90,8 @@ record Settings(
         Set.copyOf(options.list("callbacks.service-codes")),
         options.auto("limits", database.isPresent()),
         options.auto("phone", database.isEmpty()),
-        options.days("public-holidays"));
+        options.days("public-holidays"),
+        options.ladder());
   }
 
   private static Properties defaults() {
@@ -188,6 +192,14 @@ record Settings(
                           .orElseThrow(
                               () -> new Refused("database.host needs database.password-file")),
                       onOff("database.tls")));
+    }
+
+    Ladder ladder() {
+      try {
+        return Ladder.of(list("duty.tier-minutes").stream().map(Integer::valueOf).toList());
+      } catch (IllegalArgumentException unusable) {
+        throw new Refused("duty.tier-minutes must be four numbers above 2, like 5,5,10,15");
+      }
     }
 
     Set<LocalDate> days(String name) {

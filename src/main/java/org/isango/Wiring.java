@@ -68,6 +68,8 @@ final class Wiring implements AutoCloseable {
   private final Outbox outbox;
   private final Notes notes;
   private final Notices notices;
+  private final CourtDays courtDays;
+  private final OnDuty onDuty;
   private final AtomicReference<Lists> lists;
   private final List<HttpServer> servers = new ArrayList<>();
   private final Context loop;
@@ -93,13 +95,16 @@ final class Wiring implements AutoCloseable {
             notes,
             shelf::newest,
             new QuietHours(new PublicHolidays(settings.holidays())));
+    this.courtDays = new CourtDays(new PublicHolidays(settings.holidays()));
+    this.onDuty =
+        OnDuty.of(parts.database(), parts.vault(), outbox, notices, settings.ladder(), courtDays,
+            this::code, management, clock);
     this.lists = new AtomicReference<>(new DirectoryLists(parts.directory()));
     this.loop = parts.vertx().getOrCreateContext();
     this.hop = new Hop(loop, virtual, rooms());
   }
 
   private Rooms rooms() {
-    var courtDays = new CourtDays(new PublicHolidays(settings.holidays()));
     return new Rooms(
         parts.vault(),
         parts.database(),
@@ -108,6 +113,8 @@ final class Wiring implements AutoCloseable {
         dropped,
         new Members(parts.vault()),
         new Cases(parts.vault(), new CustodyClock(courtDays)),
+        onDuty.duty(),
+        parts.directory()::provinceOf,
         outbox,
         notes,
         shelf,
@@ -175,11 +182,14 @@ final class Wiring implements AutoCloseable {
             management::increment));
   }
 
+  private String code() {
+    return shelf.newest().settings().words().getOrDefault("code", "*134*000#");
+  }
+
   private Future<HttpServer> console() {
     var router = StrictRouter.create(parts.vertx());
     if (settings.phone()) {
-      var code = shelf.newest().settings().words().getOrDefault("code", "*134*000#");
-      var phone = new PhonePage(code, hop::answer, clock);
+      var phone = new PhonePage(code(), hop::answer, clock);
       phone.mount(router);
       router.get("/").handler(to -> to.redirect("/phone"));
       var worker = new OutboxWorker(parts.database(), outbox, phone::deliver);
@@ -190,6 +200,8 @@ final class Wiring implements AutoCloseable {
   }
 
   private void schedule(CallbackSecrets secrets) {
+    if (settings.phone() && settings.database().isEmpty()) onDuty.sample();
+    onDuty.schedule(jobs);
     jobs.every(Duration.ofSeconds(2), "secrets", secrets::refresh);
     settings
         .menus()

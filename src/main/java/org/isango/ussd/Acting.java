@@ -12,6 +12,8 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.isango.cases.AnswerBy;
 import org.isango.directory.SiteReports;
+import org.isango.duty.Requests;
+import org.isango.duty.Urgency;
 import org.isango.menu.Conversation;
 import org.isango.menu.Effect;
 import org.isango.menu.State;
@@ -153,18 +155,33 @@ final class Acting {
       picks.put(CASE_REF + kind, opened.ref());
       picks.put("ref", opened.ref());
       picks.put("deadline", AnswerBy.after(now, rooms.courtDays()));
+      ask(opened.id(), Urgency.of(kind));
       return opened.id();
+    }
+
+    private void ask(UUID id, Urgency urgency) {
+      var province = Optional.ofNullable(after.facts().get("province"));
+      Requests.asked(tx, id, urgency, session, index(), province, now);
     }
 
     /// She may have opened another case since: from here on she is told this one's reference.
     private void answer(String kind, UUID id, String field, String value) {
       rooms.cases().answer(tx, id, field, value, now);
+      switch (field) {
+        case "station", "area" ->
+            rooms.provinceOf().apply(value).ifPresent(p -> Requests.placed(tx, id, p, now));
+        case "help" -> {
+          if (kind.equals("report") && value.equals("call")) ask(id, Urgency.SOON);
+        }
+        default -> {}
+      }
       picks.put("ref", picks.getOrDefault(CASE_REF + kind, ""));
     }
 
     private void forget(BlindIndex number) {
       rooms.members().forget(tx, number);
       rooms.cases().forget(tx, number);
+      Requests.forget(tx, number);
       rooms.outbox().forget(tx, number);
       rooms.notes().forget(tx, number);
       rooms.dropped().drop(tx, number);
