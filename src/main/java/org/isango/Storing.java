@@ -35,6 +35,20 @@ record Storing(Database database, Optional<EmbeddedPostgres> embedded) implement
     }
   }
 
+  /// The database of a service that runs, for a command beside it.
+  static Database beside(Settings settings, Vertx vertx) {
+    var address =
+        settings.database().isPresent()
+            ? Optional.of(external(settings))
+            : EmbeddedPostgres.running(settings.data());
+    return address
+        .map(at -> Database.open(vertx, at))
+        .orElseThrow(
+            () ->
+                new Settings.Refused(
+                    "no service runs with the data folder " + settings.data() + ": start it first"));
+  }
+
   private static EmbeddedPostgres start(Path data) {
     try {
       return EmbeddedPostgres.start(data);

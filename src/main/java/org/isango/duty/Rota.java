@@ -26,6 +26,12 @@ public final class Rota {
       "insert into duty_slot (id, responder_id, province, tier, weekday, starts, ends, from_at,"
           + " to_at) values (gen_random_uuid(), $1, $2, $3, $4, $5, $6, $7, $8)";
 
+  /// The open cases of somebody who is gone are called out anew.
+  private static final String LEFT_BEHIND =
+      "update help_case set accepted_by = null, accepted_at = null, handed_to = null, tier = 0,"
+          + " resent = false, next_step_at = $1 where closed_at is null and accepted_by in"
+          + " (select id from responder where not active)";
+
   private final Vault vault;
 
   public Rota(Vault vault) {
@@ -46,6 +52,7 @@ public final class Rota {
       var id = person(tx, line, sample, now);
       line.slots().forEach(slot -> put(tx, id, line, slot));
     }
+    tx.preparedQuery(LEFT_BEHIND).execute(Tuple.of(now)).await();
   }
 
   private UUID person(SqlConnection tx, RotaLine line, boolean sample, OffsetDateTime now) {
