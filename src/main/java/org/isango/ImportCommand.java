@@ -70,8 +70,7 @@ final class ImportCommand implements Callable<Integer> {
   private void write(List<RotaLine> lines) {
     var none = Optional.<Integer>empty();
     var settings =
-        Settings.read(
-            config, new Settings.Overrides(data, Optional.empty(), none, none, none));
+        Settings.read(config, new Settings.Overrides(data, Optional.empty(), none, none, none));
     var vertx = Vertx.vertx();
     try (var database = Storing.beside(settings, vertx)) {
       var rota = new Rota(Vault.open(settings.data().resolve("keys")));

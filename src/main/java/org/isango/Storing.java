@@ -46,7 +46,9 @@ record Storing(Database database, Optional<EmbeddedPostgres> embedded) implement
         .orElseThrow(
             () ->
                 new Settings.Refused(
-                    "no service runs with the data folder " + settings.data() + ": start it first"));
+                    "no service runs with the data folder "
+                        + settings.data()
+                        + ": start it first"));
   }
 
   private static EmbeddedPostgres start(Path data) {

@@ -97,8 +97,16 @@ final class Wiring implements AutoCloseable {
             new QuietHours(new PublicHolidays(settings.holidays())));
     this.courtDays = new CourtDays(new PublicHolidays(settings.holidays()));
     this.onDuty =
-        OnDuty.of(parts.database(), parts.vault(), outbox, notices, settings.ladder(), courtDays,
-            this::code, management, clock);
+        OnDuty.of(
+            parts.database(),
+            parts.vault(),
+            outbox,
+            notices,
+            settings.ladder(),
+            courtDays,
+            this::code,
+            management,
+            clock);
     this.lists = new AtomicReference<>(new DirectoryLists(parts.directory()));
     this.loop = parts.vertx().getOrCreateContext();
     this.hop = new Hop(loop, virtual, rooms());

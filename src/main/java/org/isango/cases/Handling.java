@@ -79,7 +79,10 @@ public final class Handling {
   /// The open cases a responder has, or is offered by a colleague; the most urgent first.
   public List<OpenCase> heldBy(SqlConnection tx, UUID responder) {
     var all = new ArrayList<OpenCase>();
-    tx.preparedQuery(HELD).execute(Tuple.of(responder)).await().forEach(r -> all.add(OpenCase.of(r)));
+    tx.preparedQuery(HELD)
+        .execute(Tuple.of(responder))
+        .await()
+        .forEach(r -> all.add(OpenCase.of(r)));
     return all;
   }
 
@@ -93,8 +96,7 @@ public final class Handling {
   /// Keeps a note, sealed with the key of the case; numbers in it are masked.
   ///
   /// @return false when the case's key is gone
-  public boolean note(
-      SqlConnection tx, UUID id, UUID responder, String text, OffsetDateTime now) {
+  public boolean note(SqlConnection tx, UUID id, UUID responder, String text, OffsetDateTime now) {
     var key = key(tx, id);
     if (key.isEmpty()) return false;
     var kept = FreeWords.masked(text).getBytes(StandardCharsets.UTF_8);
@@ -113,15 +115,13 @@ public final class Handling {
                             + " order by noted_at desc, id limit 20")
                     .execute(Tuple.of(id))
                     .await()
-                    .forEach(
-                        row -> words(key, id, NOTE, row.getBuffer(0)).ifPresent(notes::add)));
+                    .forEach(row -> words(key, id, NOTE, row.getBuffer(0)).ifPresent(notes::add)));
     return notes;
   }
 
   /// Offers a case to a colleague. Its holder keeps it until the colleague accepts, so that it is
   /// always somebody's.
-  public boolean offer(
-      SqlConnection tx, UUID id, UUID from, UUID to, OffsetDateTime now) {
+  public boolean offer(SqlConnection tx, UUID id, UUID from, UUID to, OffsetDateTime now) {
     return did(tx, OFFER, Tuple.of(id, from, to, now));
   }
 

@@ -15,8 +15,7 @@ public final class Reference {
     var read = TYPED.matcher(typed);
     if (!read.matches()) return Optional.empty();
     return Optional.of(
-        read.group(1).toUpperCase(Locale.ROOT)
-            + "%04d".formatted(Integer.parseInt(read.group(2))));
+        read.group(1).toUpperCase(Locale.ROOT) + "%04d".formatted(Integer.parseInt(read.group(2))));
   }
 
   /// The same as short as it may be typed.

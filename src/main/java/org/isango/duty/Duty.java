@@ -35,11 +35,7 @@ public final class Duty {
   private final CourtDays courts;
 
   public Duty(
-      Responders responders,
-      Handling handling,
-      Paging paging,
-      Notices notices,
-      CourtDays courts) {
+      Responders responders, Handling handling, Paging paging, Notices notices, CourtDays courts) {
     this.responders = responders;
     this.handling = handling;
     this.paging = paging;
@@ -139,8 +135,7 @@ public final class Duty {
   /// A note on a case of hers.
   public Did note(
       SqlConnection tx, Responder who, String reference, String text, OffsetDateTime now) {
-    return hers(
-        tx, who, reference, c -> handling.note(tx, c.id(), who.id(), text, now));
+    return hers(tx, who, reference, c -> handling.note(tx, c.id(), who.id(), text, now));
   }
 
   /// Gives a case of hers back to the rota, which is called anew.
@@ -181,7 +176,8 @@ public final class Duty {
   /// Everything there is to read on a case of hers.
   ///
   /// @param number to phone; empty where she wanted no contact
-  /// @param answers the newest by field: where, when, contact, child, trusted_number, word, window …
+  /// @param answers the newest by field: where, when, contact, child, trusted_number, word, window
+  ///   …
   /// @param notes the newest first
   public record Read(
       OpenCase request,
@@ -216,12 +212,9 @@ public final class Duty {
                     c.courtBy().map(by -> Custody.at(by, now, courts))));
   }
 
-  private Did hers(
-      SqlConnection tx,
-      Responder who,
-      String reference,
-      Predicate<OpenCase> act) {
-    var found = handling.find(tx, reference).filter(c -> isHers(c, who) || who.serves(c.province()));
+  private Did hers(SqlConnection tx, Responder who, String reference, Predicate<OpenCase> act) {
+    var found =
+        handling.find(tx, reference).filter(c -> isHers(c, who) || who.serves(c.province()));
     if (found.isEmpty()) return new Did.Unknown();
     if (!isHers(found.get(), who)) {
       return found.get().holder().isPresent()

@@ -79,10 +79,7 @@ public final class Paging {
   public void turn() {
     int taken = BATCH;
     while (taken == BATCH) {
-      taken =
-          database
-              .inBackground(tx -> new Turn(tx, OffsetDateTime.now(clock)).take())
-              .orElse(0);
+      taken = database.inBackground(tx -> new Turn(tx, OffsetDateTime.now(clock)).take()).orElse(0);
     }
   }
 
@@ -154,9 +151,7 @@ public final class Paging {
       if (!due.step() || due.request().tier() > 0) {
         who(due, due.request().tier()).forEach(r -> calls.call(r, due.request(), Reason.AGAIN));
       }
-      set(
-          "update help_case set again_at = null, again_count = again_count + 1 where id = $1",
-          due);
+      set("update help_case set again_at = null, again_count = again_count + 1 where id = $1", due);
     }
 
     /// Who has the case, else the first tier from this one on that has anybody.

@@ -62,8 +62,7 @@ public final class Requests {
   }
 
   /// The place she typed is in this province.
-  public static void placed(
-      SqlConnection tx, UUID request, String province, OffsetDateTime now) {
+  public static void placed(SqlConnection tx, UUID request, String province, OffsetDateTime now) {
     tx.preparedQuery(PLACE).execute(Tuple.of(request, province, now)).await();
   }
 
@@ -75,8 +74,7 @@ public final class Requests {
                 + " (select 1 from help_case where id = $4 and asked_session = $5)")
         .execute(Tuple.of(UUID.randomUUID(), key, now, request, Buffer.buffer(session)))
         .await();
-    return tx.preparedQuery(
-                "select count(*) from help_ask where number_bi = $1 and asked_at > $2")
+    return tx.preparedQuery("select count(*) from help_ask where number_bi = $1 and asked_at > $2")
             .execute(Tuple.of(key, now.minusHours(1)))
             .await()
             .iterator()

@@ -73,7 +73,10 @@ public final class Responders {
 
   private List<Responder> read(SqlConnection tx, String sql, Tuple values) {
     var all = new ArrayList<Responder>();
-    tx.preparedQuery(sql).execute(values).await().forEach(row -> responder(row).ifPresent(all::add));
+    tx.preparedQuery(sql)
+        .execute(values)
+        .await()
+        .forEach(row -> responder(row).ifPresent(all::add));
     return all;
   }
 

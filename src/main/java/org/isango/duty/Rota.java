@@ -44,8 +44,7 @@ public final class Rota {
   }
 
   /// Puts these lines in the place of the whole rota.
-  public void replace(
-      SqlConnection tx, List<RotaLine> lines, boolean sample, OffsetDateTime now) {
+  public void replace(SqlConnection tx, List<RotaLine> lines, boolean sample, OffsetDateTime now) {
     tx.query("delete from duty_slot").execute().await();
     tx.query("update responder set active = false where active").execute().await();
     for (var line : lines) {
@@ -85,8 +84,7 @@ public final class Rota {
             .next()
             .getUUID(0);
     tx.preparedQuery(AGAIN)
-        .execute(
-            Tuple.of(id, name(line, id), line.role(), provinces, languages, sample))
+        .execute(Tuple.of(id, name(line, id), line.role(), provinces, languages, sample))
         .await();
     return id;
   }
@@ -99,11 +97,27 @@ public final class Rota {
   private static void put(SqlConnection tx, UUID who, RotaLine line, Slot slot) {
     var values =
         switch (slot) {
-          case Slot.Always() -> Tuple.tuple().addValue(null).addValue(null).addValue(null).addValue(null).addValue(null);
+          case Slot.Always() ->
+              Tuple.tuple()
+                  .addValue(null)
+                  .addValue(null)
+                  .addValue(null)
+                  .addValue(null)
+                  .addValue(null);
           case Slot.Weekly(var day, var starts, var ends) ->
-              Tuple.tuple().addValue((short) day.getValue()).addValue(starts).addValue(ends).addValue(null).addValue(null);
+              Tuple.tuple()
+                  .addValue((short) day.getValue())
+                  .addValue(starts)
+                  .addValue(ends)
+                  .addValue(null)
+                  .addValue(null);
           case Slot.Dated(var from, var to) ->
-              Tuple.tuple().addValue(null).addValue(null).addValue(null).addValue(from).addValue(to);
+              Tuple.tuple()
+                  .addValue(null)
+                  .addValue(null)
+                  .addValue(null)
+                  .addValue(from)
+                  .addValue(to);
         };
     var row = Tuple.of(who, line.province().orElse(null), (short) line.tier());
     for (int i = 0; i < values.size(); i++) row.addValue(values.getValue(i));

@@ -13,13 +13,11 @@ import org.isango.vault.Msisdn;
 /// A rota as a file of comma-separated columns. It is taken whole or not at all; what is wrong is
 /// said line by line, never with the number that stands there.
 public final class RotaFile {
-  private static final String HEADER =
-      "name,number,role,languages,provinces,tier,province,when";
+  private static final String HEADER = "name,number,role,languages,provinces,tier,province,when";
 
   private static final int COLUMNS = 8;
   private static final int LONGEST_NAME = 20;
-  private static final List<String> TIERS =
-      List.of("on duty", "second", "provincial", "national");
+  private static final List<String> TIERS = List.of("on duty", "second", "provincial", "national");
 
   private static final Set<String> PROVINCES =
       Set.of("EC", "FS", "GP", "KZN", "LP", "MP", "NC", "NW", "WC");
@@ -51,7 +49,8 @@ public final class RotaFile {
         if (!header) break;
         continue;
       }
-      var row = new Row(i + 1, Arrays.stream(line.split(",", -1)).map(String::strip).toList(), problems);
+      var row =
+          new Row(i + 1, Arrays.stream(line.split(",", -1)).map(String::strip).toList(), problems);
       row.line(people).ifPresent(lines::add);
     }
     if (problems.isEmpty() && lines.isEmpty()) problems.add("there is nobody in this file");
@@ -74,12 +73,14 @@ public final class RotaFile {
       if (tier == 0) return wrong("the tier must be one of: " + String.join(", ", TIERS));
       var slots = Times.of(cells.get(7));
       if (slots.isEmpty()) {
-        return wrong("the time must be like: always, Mon-Fri 08:00-20:00, or"
-            + " 2026-12-24 08:00 to 2026-12-27 08:00");
+        return wrong(
+            "the time must be like: always, Mon-Fri 08:00-20:00, or"
+                + " 2026-12-24 08:00 to 2026-12-27 08:00");
       }
       var who = people.putIfAbsent(number.get(), cells.subList(0, 5));
       if (who != null && !who.equals(cells.subList(0, 5))) {
-        return wrong("the same number stands above with another name, role, languages or provinces");
+        return wrong(
+            "the same number stands above with another name, role, languages or provinces");
       }
       return placed(name, number.get(), tier, slots.get());
     }

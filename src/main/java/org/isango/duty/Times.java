@@ -13,11 +13,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.isango.calendar.PublicHolidays;
 
-/// The last column of a rota: `always`, `Mon-Fri 08:00-20:00`, `Sat 20:00-08:00`, or
-/// `2026-12-24 08:00 to 2026-12-27 08:00`. South African time.
+/// The last column of a rota: `always`, `Mon-Fri 08:00-20:00`, `Sat 20:00-08:00`, or `2026-12-24
+/// 08:00 to 2026-12-27 08:00`. South African time.
 final class Times {
-  private static final List<String> DAYS =
-      List.of("mon", "tue", "wed", "thu", "fri", "sat", "sun");
+  private static final List<String> DAYS = List.of("mon", "tue", "wed", "thu", "fri", "sat", "sun");
 
   private static final Pattern WEEKLY =
       Pattern.compile("([a-z]{3})(?:-([a-z]{3}))? ([0-9:]{5})-([0-9:]{5})");

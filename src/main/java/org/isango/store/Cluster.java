@@ -23,6 +23,7 @@ record Cluster(Path data, Path binaries) {
   static final String USER = "isango";
 
   private static final Duration TO_STOP = Duration.ofSeconds(30);
+
   /// Of the file in which a running server says where it is.
   private static final int PORT_LINE = 3;
 

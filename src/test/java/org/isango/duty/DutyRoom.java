@@ -56,7 +56,8 @@ final class DutyRoom implements AutoCloseable {
     var menus = menus();
     cases = new Cases(vault, new CustodyClock(courts));
     paging = another();
-    var notices = new Notices(vault, outbox, new Notes(vault), () -> menus, new QuietHours(holidays));
+    var notices =
+        new Notices(vault, outbox, new Notes(vault), () -> menus, new QuietHours(holidays));
     duty = new Duty(new Responders(vault), new Handling(vault), paging, notices, courts);
   }
 
@@ -120,8 +121,7 @@ final class DutyRoom implements AutoCloseable {
           var id = vault.sessionId(session);
           var opened = cases.open(tx, kind, id, Optional.of(number), true, clock.now());
           var index = Optional.of(vault.index(number));
-          Requests.asked(
-              tx, opened.id(), Urgency.of(kind), id, index, province, clock.now());
+          Requests.asked(tx, opened.id(), Urgency.of(kind), id, index, province, clock.now());
           return opened.ref();
         });
   }
@@ -166,7 +166,8 @@ final class DutyRoom implements AutoCloseable {
             row -> {
               var name =
                   vault
-                      .open("responder", Responders.aad(row.getUUID(1)), row.getBuffer(2).getBytes())
+                      .open(
+                          "responder", Responders.aad(row.getUUID(1)), row.getBuffer(2).getBytes())
                       .orElseThrow();
               pages.add(
                   "%d %s %d %s"

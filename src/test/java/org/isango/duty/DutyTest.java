@@ -3,11 +3,17 @@ package org.isango.duty;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.vertx.sqlclient.SqlConnection;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.isango.cases.OpenCase;
 import org.isango.cases.Outcome;
 import org.isango.duty.Duty.Did;
+import org.isango.vault.BlindIndex;
 import org.isango.vault.Msisdn;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -48,6 +54,22 @@ class DutyTest {
     return room.clock.now();
   }
 
+  private static Did did(Function<SqlConnection, Did> work) {
+    return room.run(work);
+  }
+
+  private static List<OpenCase> list(Function<SqlConnection, List<OpenCase>> work) {
+    return room.run(work);
+  }
+
+  private Optional<Duty.Read> read(Responder who) {
+    return room.run(tx -> room.duty.read(tx, who, ref, now()));
+  }
+
+  private static Optional<Responder> who(BlindIndex number) {
+    return room.run(tx -> room.duty.who(tx, number));
+  }
+
   private Did accept(Responder who, String reference) {
     return room.run(tx -> room.duty.accept(tx, who, reference, now()));
   }
@@ -57,8 +79,8 @@ class DutyTest {
     assertThat(accept(anna, ref.toLowerCase(Locale.ROOT))).isInstanceOf(Did.Done.class);
     assertThat(accept(anna, ref)).isInstanceOf(Did.Done.class);
     assertThat(accept(bea, ref)).isEqualTo(new Did.Anothers(ref));
-    assertThat(room.run(tx -> room.duty.cases(tx, anna))).hasSize(1);
-    assertThat(room.run(tx -> room.duty.waiting(tx, anna))).isEmpty();
+    assertThat(list(tx -> room.duty.cases(tx, anna))).hasSize(1);
+    assertThat(list(tx -> room.duty.waiting(tx, anna))).isEmpty();
   }
 
   @Test
@@ -79,30 +101,35 @@ class DutyTest {
   void whatSheAnsweredIsReadByWhoHasTheCaseAndNobodyElse() {
     room.answer(ref, "child", "alone");
     room.answer(ref, "trusted_number", "+27600000099");
-    assertThat(room.run(tx -> room.duty.read(tx, anna, ref, now()))).isEmpty();
+    assertThat(read(anna)).isEmpty();
     accept(anna, ref);
-    var read = room.run(tx -> room.duty.read(tx, anna, ref, now())).orElseThrow();
-    assertThat(read.answers()).isEqualTo(Map.of("child", "alone", "trusted_number", "+27600000099"));
+    var read = read(anna).orElseThrow();
+    assertThat(read.answers())
+        .isEqualTo(Map.of("child", "alone", "trusted_number", "+27600000099"));
     assertThat(read.number()).contains(her);
-    assertThat(room.run(tx -> room.duty.read(tx, bea, ref, now()))).isEmpty();
+    assertThat(read(bea)).isEmpty();
   }
 
   @Test
   void aCaseHandedOverIsHersUntilTheColleagueAccepts() {
     accept(anna, ref);
     var to = room.vault.index(bea.number());
-    assertThat(room.run(tx -> room.duty.handOver(tx, anna, ref, to, now())))
+    assertThat(did(tx -> room.duty.handOver(tx, anna, ref, to, now())))
         .isInstanceOf(Did.Done.class);
-    assertThat(room.texts("+27600000012")).hasSize(1).first().asString().startsWith("From a colleague.");
-    assertThat(room.run(tx -> room.duty.read(tx, anna, ref, now()))).isPresent();
+    assertThat(room.texts("+27600000012"))
+        .hasSize(1)
+        .first()
+        .asString()
+        .startsWith("From a colleague.");
+    assertThat(read(anna)).isPresent();
     assertThat(accept(bea, ref)).isInstanceOf(Did.Done.class);
-    assertThat(room.run(tx -> room.duty.read(tx, anna, ref, now()))).isEmpty();
+    assertThat(read(anna)).isEmpty();
   }
 
   @Test
   void aCaseGivenBackIsCalledOutAnew() {
     accept(anna, ref);
-    assertThat(room.run(tx -> room.duty.giveBack(tx, anna, ref, now()))).isInstanceOf(Did.Done.class);
+    assertThat(did(tx -> room.duty.giveBack(tx, anna, ref, now()))).isInstanceOf(Did.Done.class);
     room.pass(1);
     assertThat(room.pages()).containsExactly("0 Anna 1 FIRST", "1 Anna 1 FIRST");
   }
@@ -111,18 +138,17 @@ class DutyTest {
   void notesAreKeptAndNumbersInThemMasked() {
     accept(anna, ref);
     room.run(tx -> room.duty.note(tx, anna, ref, "Bail set, call 0825550000", now()));
-    assertThat(room.run(tx -> room.duty.read(tx, anna, ref, now())).orElseThrow().notes())
-        .containsExactly("Bail set, call [number]");
+    assertThat(read(anna).orElseThrow().notes()).containsExactly("Bail set, call [number]");
   }
 
   @Test
   void onlyWhoHasTheCaseClosesItAndWithWhatBecameOfIt() {
-    assertThat(room.run(tx -> room.duty.close(tx, anna, ref, Outcome.BAIL, now())))
+    assertThat(did(tx -> room.duty.close(tx, anna, ref, Outcome.BAIL, now())))
         .isInstanceOf(Did.Unknown.class);
     accept(anna, ref);
-    assertThat(room.run(tx -> room.duty.close(tx, bea, ref, Outcome.BAIL, now())))
+    assertThat(did(tx -> room.duty.close(tx, bea, ref, Outcome.BAIL, now())))
         .isEqualTo(new Did.Anothers(ref));
-    assertThat(room.run(tx -> room.duty.close(tx, anna, ref, Outcome.BAIL, now())))
+    assertThat(did(tx -> room.duty.close(tx, anna, ref, Outcome.BAIL, now())))
         .isInstanceOf(Did.Done.class);
     assertThat(accept(anna, ref)).isInstanceOf(Did.Unknown.class);
     assertThat(room.ask(her, "arrest", "anew")).isNotNull();
@@ -132,7 +158,9 @@ class DutyTest {
   @Test
   void anArrestIsNotClosedWithoutAnOutcome() {
     assertThatThrownBy(
-            () -> room.run(tx -> tx.query("update help_case set closed_at = now()").execute().await()))
+            () ->
+                room.run(
+                    tx -> tx.query("update help_case set closed_at = now()").execute().await()))
         .hasMessageContaining("help_case_human_outcome");
   }
 
@@ -144,7 +172,7 @@ class DutyTest {
     assertThat(accept(room.responder("+27600000031"), ref)).isInstanceOf(Did.Unknown.class);
     assertThat(accept(anna, "X9999")).isInstanceOf(Did.Unknown.class);
     assertThat(accept(anna, "'; --")).isInstanceOf(Did.Unknown.class);
-    assertThat(room.run(tx -> room.duty.who(tx, room.vault.index(her)))).isEmpty();
+    assertThat(who(room.vault.index(her))).isEmpty();
   }
 
   @Test
@@ -153,6 +181,6 @@ class DutyTest {
     room.rota("Bea,+27600000012,defender,en,WC,second,WC,always");
     room.pass(1);
     assertThat(room.pages()).containsExactly("0 Anna 1 FIRST", "1 Bea 2 FIRST");
-    assertThat(room.run(tx -> room.duty.who(tx, room.vault.index(anna.number())))).isEmpty();
+    assertThat(who(room.vault.index(anna.number()))).isEmpty();
   }
 }

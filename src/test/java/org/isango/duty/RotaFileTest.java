@@ -48,7 +48,8 @@ class RotaFileTest {
   @Test
   void aWeekRunsPastSunday() {
     var line =
-        RotaFile.read(HEAD + "Anna,+27600000012,defender,en zu,all,on duty,national,Sat-Mon 20:00-08:00")
+        RotaFile.read(
+                HEAD + "Anna,+27600000012,defender,en zu,all,on duty,national,Sat-Mon 20:00-08:00")
             .getFirst();
     assertThat(line.slots()).hasSize(3);
     assertThat(line.provinces()).isEmpty();
