@@ -1,5 +1,7 @@
 package org.isango.cases;
 
+import static org.isango.cases.OpenCase.COLUMNS;
+
 import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
@@ -21,14 +23,14 @@ public final class Handling {
   private static final String NOTE = "note";
 
   private static final String BY_REF =
-      "select " + OpenCase.COLUMNS + " from help_case where ref = $1 and closed_at is null";
+      "select " + COLUMNS + " from help_case where ref = $1 and closed_at is null";
 
   private static final String BY_ID =
-      "select " + OpenCase.COLUMNS + " from help_case where id = $1 and closed_at is null";
+      "select " + COLUMNS + " from help_case where id = $1 and closed_at is null";
 
   private static final String HELD =
       "select "
-          + OpenCase.COLUMNS
+          + COLUMNS
           + " from help_case where (accepted_by = $1 or handed_to = $1) and closed_at is null"
           + " order by urgency, opened_at, id limit 50";
 

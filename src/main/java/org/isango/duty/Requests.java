@@ -19,10 +19,10 @@ public final class Requests {
   /// The first key sets the first call. Another session of the same number asks again: those who
   /// know of it are called once more, so often and no more. The same key twice changes nothing.
   private static final String ASK =
-      "update help_case set urgency = $2, province = coalesce(province, $3),"
+      "update help_case set urgency = $2::smallint, province = coalesce(province, $3::text),"
           + " next_step_at = case when asked_session is null then $4 else next_step_at end,"
           + " again_at = case when asked_session is not null and asked_session <> $5"
-          + " and again_count < 5 and $2 < 3 then $6 else again_at end,"
+          + " and again_count < 5 and $2::smallint < 3 then $6 else again_at end,"
           + " flagged = flagged or $7, asked_session = $5"
           + " where id = $1 and closed_at is null";
 

@@ -22,9 +22,17 @@ public final class Rota {
       "update responder set name_ct = $2, role = $3, provinces = $4, languages = $5, sample = $6,"
           + " active = true where id = $1";
 
-  private static final String SLOT =
-      "insert into duty_slot (id, responder_id, province, tier, weekday, starts, ends, from_at,"
-          + " to_at) values (gen_random_uuid(), $1, $2, $3, $4, $5, $6, $7, $8)";
+  private static final String ALWAYS =
+      "insert into duty_slot (id, responder_id, province, tier)"
+          + " values (gen_random_uuid(), $1, $2, $3)";
+
+  private static final String WEEKLY =
+      "insert into duty_slot (id, responder_id, province, tier, weekday, starts, ends)"
+          + " values (gen_random_uuid(), $1, $2, $3, $4, $5, $6)";
+
+  private static final String DATED =
+      "insert into duty_slot (id, responder_id, province, tier, from_at, to_at)"
+          + " values (gen_random_uuid(), $1, $2, $3, $4, $5)";
 
   /// The open cases of somebody who is gone are called out anew.
   private static final String LEFT_BEHIND =
@@ -95,32 +103,17 @@ public final class Rota {
   }
 
   private static void put(SqlConnection tx, UUID who, RotaLine line, Slot slot) {
-    var values =
-        switch (slot) {
-          case Slot.Always() ->
-              Tuple.tuple()
-                  .addValue(null)
-                  .addValue(null)
-                  .addValue(null)
-                  .addValue(null)
-                  .addValue(null);
-          case Slot.Weekly(var day, var starts, var ends) ->
-              Tuple.tuple()
-                  .addValue((short) day.getValue())
-                  .addValue(starts)
-                  .addValue(ends)
-                  .addValue(null)
-                  .addValue(null);
-          case Slot.Dated(var from, var to) ->
-              Tuple.tuple()
-                  .addValue(null)
-                  .addValue(null)
-                  .addValue(null)
-                  .addValue(from)
-                  .addValue(to);
-        };
-    var row = Tuple.of(who, line.province().orElse(null), (short) line.tier());
-    for (int i = 0; i < values.size(); i++) row.addValue(values.getValue(i));
-    tx.preparedQuery(SLOT).execute(row).await();
+    var province = line.province().orElse(null);
+    short tier = (short) line.tier();
+    switch (slot) {
+      case Slot.Always() -> put(tx, ALWAYS, Tuple.of(who, province, tier));
+      case Slot.Weekly(var day, var starts, var ends) ->
+          put(tx, WEEKLY, Tuple.of(who, province, tier, (short) day.getValue(), starts, ends));
+      case Slot.Dated(var from, var to) -> put(tx, DATED, Tuple.of(who, province, tier, from, to));
+    }
+  }
+
+  private static void put(SqlConnection tx, String sql, Tuple values) {
+    tx.preparedQuery(sql).execute(values).await();
   }
 }
