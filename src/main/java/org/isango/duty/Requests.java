@@ -20,16 +20,16 @@ public final class Requests {
   /// know of it are called once more, so often and no more. The same key twice changes nothing.
   private static final String ASK =
       "update help_case set urgency = $2::smallint, province = coalesce(province, $3::text),"
-          + " next_step_at = case when asked_session is null then $4 else next_step_at end,"
+          + " next_step_at = case when asked_session is null then $4::timestamptz else next_step_at end,"
           + " again_at = case when asked_session is not null and asked_session <> $5"
-          + " and again_count < 5 and $2::smallint < 3 then $6 else again_at end,"
+          + " and again_count < 5 and $2::smallint < 3 then $6::timestamptz else again_at end,"
           + " flagged = flagged or $7, asked_session = $5"
           + " where id = $1 and closed_at is null";
 
   /// Where it is becomes known after the national rota was called: the province's own is called.
   private static final String PLACE =
       "update help_case set province = $2, tier = 0, resent = false,"
-          + " next_step_at = case when next_step_at is null then null else $3 end"
+          + " next_step_at = case when next_step_at is null then null else $3::timestamptz end"
           + " where id = $1 and province is null and closed_at is null and accepted_by is null";
 
   private Requests() {}

@@ -103,13 +103,17 @@ public final class Rota {
   }
 
   private static void put(SqlConnection tx, UUID who, RotaLine line, Slot slot) {
-    var province = line.province().orElse(null);
     short tier = (short) line.tier();
     switch (slot) {
-      case Slot.Always() -> put(tx, ALWAYS, Tuple.of(who, province, tier));
+      case Slot.Always() -> put(tx, ALWAYS, Tuple.of(who, line.province().orElse(null), tier));
       case Slot.Weekly(var day, var starts, var ends) ->
-          put(tx, WEEKLY, Tuple.of(who, province, tier, (short) day.getValue(), starts, ends));
-      case Slot.Dated(var from, var to) -> put(tx, DATED, Tuple.of(who, province, tier, from, to));
+          put(
+              tx,
+              WEEKLY,
+              Tuple.of(
+                  who, line.province().orElse(null), tier, (short) day.getValue(), starts, ends));
+      case Slot.Dated(var from, var to) ->
+          put(tx, DATED, Tuple.of(who, line.province().orElse(null), tier, from, to));
     }
   }
 
