@@ -2,8 +2,10 @@ package org.isango;
 
 import java.io.IOException;
 import java.io.Reader;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
@@ -14,6 +16,7 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.isango.duty.Ladder;
+import org.isango.gateway.africastalking.Account;
 
 /// The configuration, read and checked once at start. `config/isango.properties` explains every
 /// option.
@@ -23,6 +26,7 @@ import org.isango.duty.Ladder;
 /// @param database an external PostgreSQL; empty: the embedded one
 /// @param limits whether one number is held to so many hops and sessions
 /// @param ladder how long each tier of the rota has to accept a request
+/// @param sms the gateway for texts; empty: none but the phone in the browser
 /// @param phone whether the phone in the browser is served
 record Settings(
     Path data,
@@ -36,7 +40,8 @@ record Settings(
     boolean limits,
     boolean phone,
     Set<LocalDate> holidays,
-    Ladder ladder) {
+    Ladder ladder,
+    Optional<Sms> sms) {
 
   private static final int HIGHEST_PORT = 65_535;
 
@@ -49,6 +54,10 @@ record Settings(
 
   record External(
       String host, int port, String name, String user, Path passwordFile, boolean tls) {}
+
+  /// @param perSecond most texts a second
+  /// @param reserve what is kept of the balance for safety alerts, pages and replies
+  record Sms(Account account, int perSecond, int reserve) {}
 
   /// A setting that cannot be used, in words for whoever wrote it.
   static final class Refused extends RuntimeException {
@@ -91,7 +100,8 @@ record Settings(
         options.auto("limits", database.isPresent()),
         options.auto("phone", database.isEmpty()),
         options.days("public-holidays"),
-        options.ladder());
+        options.ladder(),
+        options.sms());
   }
 
   private static Properties defaults() {
@@ -200,6 +210,44 @@ record Settings(
       } catch (IllegalArgumentException unusable) {
         throw new Refused("duty.tier-minutes must be four numbers above 2, like 5,5,10,15");
       }
+    }
+
+    Optional<Sms> sms() {
+      return switch (text("sms.gateway").orElse("off")) {
+        case "off" -> Optional.empty();
+        case "africastalking" ->
+            Optional.of(new Sms(account(), least("sms.per-second", 1), least("sms.reserve", 0)));
+        default -> throw new Refused("sms.gateway must be off or africastalking");
+      };
+    }
+
+    private Account account() {
+      var keyFile =
+          text("sms.key-file")
+              .map(Path::of)
+              .orElseThrow(() -> new Refused("sms.gateway needs sms.key-file"));
+      if (!Files.isReadable(keyFile)) throw new Refused("sms.key-file: cannot read " + keyFile);
+      return new Account(
+          url("sms.url"),
+          text("sms.username").orElseThrow(() -> new Refused("sms.gateway needs sms.username")),
+          keyFile,
+          text("sms.sender"),
+          onOff("sms.json"),
+          Duration.ofSeconds(least("sms.answer-seconds", 1)));
+    }
+
+    private URI url(String name) {
+      var url = text(name).orElse("");
+      if (!url.matches("https?://[^\\s/?#]+[^\\s?#]*")) {
+        throw new Refused(name + " must be an address like https://host/version1");
+      }
+      return URI.create(url);
+    }
+
+    private int least(String name, int least) {
+      int number = number(name).orElse(least - 1);
+      if (number >= least) return number;
+      throw new Refused(name + " must be a number, " + least + " or more");
     }
 
     Set<LocalDate> days(String name) {

@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 import org.isango.calendar.CourtDays;
 import org.isango.cases.Cases;
 import org.isango.duty.Duty;
+import org.isango.cases.CourtDates;
 import org.isango.member.Members;
 import org.isango.menu.Lists;
 import org.isango.sms.Notes;
@@ -36,6 +37,7 @@ public record Rooms(
     Cases cases,
     Duty duty,
     Function<String, Optional<String>> provinceOf,
+    CourtDates courtDates,
     Outbox outbox,
     Notes notes,
     Shelf shelf,

@@ -22,6 +22,7 @@ import org.isango.duty.Ladder;
 import org.isango.duty.Paging;
 import org.isango.duty.Responders;
 import org.isango.sms.Notices;
+import org.isango.cases.CourtDates;
 import org.isango.directory.Directory;
 import org.isango.gateway.UssdCall;
 import org.isango.gateway.UssdReply;
@@ -77,6 +78,7 @@ public final class Inside implements AutoCloseable {
                 new Cases(vault, new CustodyClock(courtDays)),
                 duty(vault, clock),
                 directory::provinceOf,
+                new CourtDates(vault, courtDays),
                 new Outbox(vault),
                 new Notes(vault),
                 new Shelf(MENUS),
