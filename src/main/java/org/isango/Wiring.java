@@ -26,11 +26,14 @@ import org.isango.calendar.CustodyClock;
 import org.isango.calendar.PublicHolidays;
 import org.isango.calendar.QuietHours;
 import org.isango.cases.Cases;
+import org.isango.cases.CourtDates;
+import org.isango.cases.CourtReminders;
 import org.isango.cases.Supplies;
 import org.isango.cases.Warning;
 import org.isango.cases.Warnings;
 import org.isango.directory.Directory;
 import org.isango.directory.SiteReports;
+import org.isango.gateway.SmsIn;
 import org.isango.gateway.StrictRouter;
 import org.isango.gateway.StrictServer;
 import org.isango.gateway.africastalking.CallbackSecrets;
@@ -43,12 +46,12 @@ import org.isango.menu.Menus;
 import org.isango.sms.Notes;
 import org.isango.sms.Notices;
 import org.isango.sms.Outbox;
-import org.isango.sms.OutboxWorker;
 import org.isango.store.Database;
 import org.isango.store.Sessions;
 import org.isango.text.Language;
 import org.isango.ussd.DirectoryLists;
 import org.isango.ussd.Callers;
+import org.isango.ussd.CourtLists;
 import org.isango.ussd.Dropped;
 import org.isango.ussd.Hop;
 import org.isango.ussd.Limits;
@@ -80,6 +83,8 @@ final class Wiring implements AutoCloseable {
   private final List<HttpServer> servers = new ArrayList<>();
   private final Context loop;
   private final Hop hop;
+  private final QuietHours hours;
+  private final Texting texting;
 
   /// What was read and opened before.
   record Parts(Vertx vertx, Database database, Vault vault, Menus menus, Directory directory) {}
@@ -94,13 +99,9 @@ final class Wiring implements AutoCloseable {
     this.dropped = new Dropped(parts.vault());
     this.outbox = new Outbox(parts.vault());
     this.notes = new Notes(parts.vault());
-    this.notices =
-        new Notices(
-            parts.vault(),
-            outbox,
-            notes,
-            shelf::newest,
-            new QuietHours(new PublicHolidays(settings.holidays())));
+    this.hours = new QuietHours(new PublicHolidays(settings.holidays()));
+    this.notices = new Notices(parts.vault(), outbox, notes, shelf::newest, hours);
+    this.texting = new Texting(settings, parts, clock, virtual, management::increment);
     this.lists = new AtomicReference<>(new DirectoryLists(parts.directory()));
     this.loop = parts.vertx().getOrCreateContext();
     this.hop = new Hop(loop, virtual, rooms());
@@ -108,6 +109,7 @@ final class Wiring implements AutoCloseable {
 
   private Rooms rooms() {
     var courtDays = new CourtDays(new PublicHolidays(settings.holidays()));
+    var courtDates = new CourtDates(parts.vault(), courtDays);
     return new Rooms(
         parts.vault(),
         parts.database(),
@@ -116,11 +118,12 @@ final class Wiring implements AutoCloseable {
         dropped,
         new Members(parts.vault()),
         new Cases(parts.vault(), new CustodyClock(courtDays)),
+        courtDates,
         outbox,
         notes,
         shelf,
         this::listed,
-        Map.of(),
+        Map.of("dates", new CourtLists(parts.database(), courtDates)),
         courtDays,
         settings.limits() ? Limits.of(clock) : Limits.none(clock),
         management::increment,
@@ -203,19 +206,25 @@ final class Wiring implements AutoCloseable {
             hop::answer,
             () -> Conversation.phrase(shelf.newest(), "err.system", Language.EN),
             end -> management.increment("session.end." + end.status().toLowerCase(Locale.ROOT)),
-            management::increment));
+            management::increment),
+        texting.callbacks(Wiring::text));
+  }
+
+  /// Nobody reads texts yet: the gateway keeps them for twelve hours.
+  private static Future<?> text(SmsIn sms) {
+    return Future.failedFuture("nobody reads texts");
   }
 
   private Future<HttpServer> console() {
     var router = StrictRouter.create(parts.vertx());
+    var phone = Optional.<PhonePage>empty();
     if (settings.phone()) {
       var code = shelf.newest().settings().words().getOrDefault("code", "*134*000#");
-      var phone = new PhonePage(code, hop::answer, clock);
-      phone.mount(router);
+      phone = Optional.of(new PhonePage(code, hop::answer, clock));
+      phone.get().mount(router);
       router.get("/").handler(to -> to.redirect("/phone"));
-      var worker = new OutboxWorker(parts.database(), outbox, phone::deliver);
-      jobs.every(Duration.ofSeconds(1), "outbox", worker::turn);
     }
+    texting.start(hours, phone, Wiring::text);
     return StrictServer.listen(
         parts.vertx(), settings.console().host(), settings.console().port(), router);
   }
@@ -234,8 +243,31 @@ final class Wiring implements AutoCloseable {
         () -> dropped.purge(parts.database().jobs()).await());
     jobs.every(Duration.ofMinutes(1), "purge-outbox", this::purgeOutbox);
     jobs.every(Duration.ofMinutes(1), "hidden-sites", this::hideSites);
+    jobs.every(Duration.ofMinutes(1), "court-reminders", this::remind);
+    jobs.every(Duration.ofHours(1), "purge-court-dates", this::purgeCourtDates);
     jobs.every(Duration.ofSeconds(15), "warnings", this::warn);
     jobs.every(Duration.ofHours(1), "purge-reports", this::purgeReports);
+  }
+
+  private void remind() {
+    var reminders = new CourtReminders(parts.vault(), notices);
+    parts
+        .database()
+        .inBackground(
+            tx -> {
+              reminders.turn(tx, OffsetDateTime.now(clock));
+              return Optional.of(tx);
+            });
+  }
+
+  private void purgeCourtDates() {
+    parts
+        .database()
+        .inBackground(
+            tx -> {
+              CourtDates.purge(tx, OffsetDateTime.now(clock));
+              return Optional.of(tx);
+            });
   }
 
   private void purgeOutbox() {
@@ -281,5 +313,6 @@ final class Wiring implements AutoCloseable {
         .otherwiseEmpty()
         .await();
     jobs.close();
+    texting.close();
   }
 }
