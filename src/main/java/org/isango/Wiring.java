@@ -26,6 +26,8 @@ import org.isango.calendar.CustodyClock;
 import org.isango.calendar.PublicHolidays;
 import org.isango.calendar.QuietHours;
 import org.isango.cases.Cases;
+import org.isango.cases.CourtDates;
+import org.isango.cases.CourtReminders;
 import org.isango.cases.Supplies;
 import org.isango.cases.Warning;
 import org.isango.cases.Warnings;
@@ -49,6 +51,7 @@ import org.isango.store.Sessions;
 import org.isango.text.Language;
 import org.isango.ussd.DirectoryLists;
 import org.isango.ussd.Callers;
+import org.isango.ussd.CourtLists;
 import org.isango.ussd.Dropped;
 import org.isango.ussd.Hop;
 import org.isango.ussd.Limits;
@@ -75,6 +78,8 @@ final class Wiring implements AutoCloseable {
   private final Outbox outbox;
   private final Notes notes;
   private final Notices notices;
+  private final CourtDays courtDays;
+  private final OnDuty onDuty;
   private final AtomicReference<Lists> lists;
   private final AtomicReference<List<Warning>> warnings = new AtomicReference<>(List.of());
   private final List<HttpServer> servers = new ArrayList<>();
@@ -99,13 +104,25 @@ final class Wiring implements AutoCloseable {
     this.hours = new QuietHours(new PublicHolidays(settings.holidays()));
     this.notices = new Notices(parts.vault(), outbox, notes, shelf::newest, hours);
     this.texting = new Texting(settings, parts, clock, virtual, management::increment);
+    this.courtDays = new CourtDays(new PublicHolidays(settings.holidays()));
+    this.onDuty =
+        OnDuty.of(
+            parts.database(),
+            parts.vault(),
+            outbox,
+            notices,
+            settings.ladder(),
+            courtDays,
+            this::code,
+            management,
+            clock);
     this.lists = new AtomicReference<>(new DirectoryLists(parts.directory()));
     this.loop = parts.vertx().getOrCreateContext();
     this.hop = new Hop(loop, virtual, rooms());
   }
 
   private Rooms rooms() {
-    var courtDays = new CourtDays(new PublicHolidays(settings.holidays()));
+    var courtDates = new CourtDates(parts.vault(), courtDays);
     return new Rooms(
         parts.vault(),
         parts.database(),
@@ -114,11 +131,14 @@ final class Wiring implements AutoCloseable {
         dropped,
         new Members(parts.vault()),
         new Cases(parts.vault(), new CustodyClock(courtDays)),
+        onDuty.duty(),
+        parts.directory()::provinceOf,
+        courtDates,
         outbox,
         notes,
         shelf,
         this::listed,
-        Map.of(),
+        Map.of("dates", new CourtLists(parts.database(), courtDates)),
         courtDays,
         settings.limits() ? Limits.of(clock) : Limits.none(clock),
         management::increment,
@@ -210,12 +230,15 @@ final class Wiring implements AutoCloseable {
     return Future.failedFuture("nobody reads texts");
   }
 
+  private String code() {
+    return shelf.newest().settings().words().getOrDefault("code", "*134*000#");
+  }
+
   private Future<HttpServer> console() {
     var router = StrictRouter.create(parts.vertx());
     var phone = Optional.<PhonePage>empty();
     if (settings.phone()) {
-      var code = shelf.newest().settings().words().getOrDefault("code", "*134*000#");
-      phone = Optional.of(new PhonePage(code, hop::answer, clock));
+      phone = Optional.of(new PhonePage(code(), hop::answer, clock));
       phone.get().mount(router);
       router.get("/").handler(to -> to.redirect("/phone"));
     }
@@ -225,6 +248,8 @@ final class Wiring implements AutoCloseable {
   }
 
   private void schedule(CallbackSecrets secrets) {
+    if (settings.phone() && settings.database().isEmpty()) onDuty.sample();
+    onDuty.schedule(jobs);
     jobs.every(Duration.ofSeconds(2), "secrets", secrets::refresh);
     settings
         .menus()
@@ -238,8 +263,31 @@ final class Wiring implements AutoCloseable {
         () -> dropped.purge(parts.database().jobs()).await());
     jobs.every(Duration.ofMinutes(1), "purge-outbox", this::purgeOutbox);
     jobs.every(Duration.ofMinutes(1), "hidden-sites", this::hideSites);
+    jobs.every(Duration.ofMinutes(1), "court-reminders", this::remind);
+    jobs.every(Duration.ofHours(1), "purge-court-dates", this::purgeCourtDates);
     jobs.every(Duration.ofSeconds(15), "warnings", this::warn);
     jobs.every(Duration.ofHours(1), "purge-reports", this::purgeReports);
+  }
+
+  private void remind() {
+    var reminders = new CourtReminders(parts.vault(), notices);
+    parts
+        .database()
+        .inBackground(
+            tx -> {
+              reminders.turn(tx, OffsetDateTime.now(clock));
+              return Optional.of(tx);
+            });
+  }
+
+  private void purgeCourtDates() {
+    parts
+        .database()
+        .inBackground(
+            tx -> {
+              CourtDates.purge(tx, OffsetDateTime.now(clock));
+              return Optional.of(tx);
+            });
   }
 
   private void purgeOutbox() {

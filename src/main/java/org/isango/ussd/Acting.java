@@ -15,6 +15,8 @@ import org.isango.cases.AnswerBy;
 import org.isango.cases.Supplies;
 import org.isango.cases.Warnings;
 import org.isango.directory.SiteReports;
+import org.isango.duty.Requests;
+import org.isango.duty.Urgency;
 import org.isango.menu.Conversation;
 import org.isango.menu.Effect;
 import org.isango.menu.State;
@@ -36,6 +38,10 @@ final class Acting {
 
   /// What is only noticed on the way to a page. Nobody was told that it is kept.
   private static final Set<String> BY_THE_WAY = Set.of("province", "clinic_not_found");
+
+  /// Before the kind of a case: the name under which a session remembers the day in court that it
+  /// speaks of.
+  private static final String COURT_DATE = "case.day.";
 
   private final Rooms rooms;
 
@@ -151,11 +157,30 @@ final class Acting {
     /// @return its id
     private UUID open(String kind) {
       var opened = rooms.cases().open(tx, kind, session, number(), pinned, now);
+      picks.remove(COURT_DATE + kind);
       picks.put(CASE_ID + kind, opened.id().toString());
       picks.put(CASE_REF + kind, opened.ref());
       picks.put("ref", opened.ref());
       picks.put("deadline", AnswerBy.after(now, rooms.courtDays()));
+      ask(opened.id(), Urgency.of(kind));
       return opened.id();
+    }
+
+    private void ask(UUID id, Urgency urgency) {
+      var province = Optional.ofNullable(after.facts().get("province"));
+      Requests.asked(tx, id, urgency, session, index(), province, now);
+    }
+
+    /// What she answers may say where to call, or that she wants to be called at all.
+    private void callOut(String kind, UUID id, String field, String value) {
+      switch (field) {
+        case "station", "area" ->
+            rooms.provinceOf().apply(value).ifPresent(p -> Requests.placed(tx, id, p, now));
+        case "help" -> {
+          if (kind.equals("report") && value.equals("call")) ask(id, Urgency.SOON);
+        }
+        default -> {}
+      }
     }
 
     /// Who says something that counts once. All who withhold their numbers are one voice a day:
@@ -170,6 +195,12 @@ final class Acting {
     private void answer(String kind, UUID id, String field, String value) {
       var meant = meant(field, value);
       rooms.cases().answer(tx, id, field, meant, now);
+      callOut(kind, id, field, value);
+      var day = Optional.ofNullable(picks.get(COURT_DATE + kind)).map(UUID::fromString);
+      rooms
+          .courtDates()
+          .answered(tx, id, kind, field, value, day, now)
+          .ifPresent(current -> picks.put(COURT_DATE + kind, current.toString()));
       new Counting(rooms.lists().get(), after.facts())
           .answered(tx, kind, field, meant, picks, now.toLocalDate());
       picks.put("ref", picks.getOrDefault(CASE_REF + kind, ""));
@@ -194,13 +225,14 @@ final class Acting {
     private void forget(BlindIndex number) {
       rooms.members().forget(tx, number);
       rooms.cases().forget(tx, number);
+      Requests.forget(tx, number);
       rooms.outbox().forget(tx, number);
       rooms.notes().forget(tx, number);
       rooms.dropped().drop(tx, number);
       SiteReports.forget(tx, number.bytes()).await();
       Warnings.forget(tx, number);
       Supplies.forget(tx, number);
-      picks.keySet().removeIf(name -> name.startsWith(CASE_ID));
+      picks.keySet().removeIf(name -> name.startsWith(CASE_ID) || name.startsWith(COURT_DATE));
     }
 
     private void read(BlindIndex number) {
