@@ -28,6 +28,7 @@ public final class Menus {
   private final Map<String, Fact> facts;
   private final Map<String, Keyword> keywords;
   private final Map<String, Alert> alerts;
+  private final Law law;
   private final AtomicReference<Book> book = new AtomicReference<>();
 
   public Menus(
@@ -38,7 +39,8 @@ public final class Menus {
       Map<Language, Map<String, Translation>> texts,
       Map<String, Fact> facts,
       Map<String, Keyword> keywords,
-      Map<String, Alert> alerts) {
+      Map<String, Alert> alerts,
+      Law law) {
     this.version = version;
     this.settings = settings;
     this.screens = unmodifiableMap(screens);
@@ -47,6 +49,7 @@ public final class Menus {
     this.facts = unmodifiableMap(facts);
     this.keywords = unmodifiableMap(keywords);
     this.alerts = unmodifiableMap(alerts);
+    this.law = law;
   }
 
   /// Hash of every file read: two equal versions behave alike.
@@ -131,10 +134,35 @@ public final class Menus {
     return Optional.ofNullable(alerts.get(id)).map(a -> Spoken.alert(this, a, language));
   }
 
+  /// Where the law stands, and what is ready for when it changes.
+  public Law law() {
+    return law;
+  }
+
+  /// The same conversation after this outcome of `law.yaml`. `pending` changes nothing.
+  ///
+  /// @throws IllegalArgumentException when there is no such outcome
+  public Menus under(String position) {
+    return position.equals(Law.PENDING)
+        ? this
+        : Ruling.of(this, law.at(position), outcome(position));
+  }
+
+  /// The same as if all of that were signed, to see whether it fits.
+  public Menus supposing(String position) {
+    return Ruling.of(this, law.at(position), outcome(position).supposed());
+  }
+
+  private Law.Outcome outcome(String position) {
+    Law.Outcome outcome = law.outcomes().get(position);
+    if (outcome == null) throw new IllegalArgumentException("law.yaml has no " + position);
+    return outcome;
+  }
+
   /// The same conversation showing every translation there is, for the speakers who check them.
   public Menus showingDrafts() {
     return new Menus(
-        version, settings.showingDrafts(), screens, messages, texts, facts, keywords, alerts);
+        version, settings.showingDrafts(), screens, messages, texts, facts, keywords, alerts, law);
   }
 
   /// Worked out by the first step; two threads that come at once work it out twice, with the same

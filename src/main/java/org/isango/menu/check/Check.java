@@ -45,6 +45,7 @@ public final class Check {
     Dated.check(menus, refusals);
     Keywords.check(menus, refusals);
     Facts.check(menus, refusals);
+    Laws.check(menus, refusals);
     return new Report(refusals.sorted(), expired(menus, today));
   }
 

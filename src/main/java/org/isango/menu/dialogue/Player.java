@@ -36,6 +36,10 @@ public final class Player {
 
   /// @param language in which every screen is shown instead of hers
   Played play(Dialogue dialogue, Optional<Language> language) {
+    Optional<String> law = law(dialogue);
+    if (law.isPresent() && !law.get().equals(menus.law().position())) {
+      return new Player(menus.under(law.get()), lists).play(dialogue, language);
+    }
     var problems = new ArrayList<Problem>();
     var scenes = new ArrayList<Played.Scene>();
     Rehearsal rehearsal = rehearsal(dialogue, problems);
@@ -48,11 +52,20 @@ public final class Player {
     return new Played(dialogue, scenes, problems);
   }
 
+  /// `given: law struck` plays it after that outcome of `law.yaml`.
+  private Optional<String> law(Dialogue dialogue) {
+    return dialogue.given().stream()
+        .filter(given -> given.name().equals("law"))
+        .map(Dialogue.Given::value)
+        .filter(menus.law().outcomes()::containsKey)
+        .findFirst();
+  }
+
   private Rehearsal rehearsal(Dialogue dialogue, List<Problem> problems) {
     var rehearsal = new Rehearsal(menus, lists(dialogue, problems), today(dialogue, problems));
     for (Dialogue.Given given : dialogue.given()) {
       switch (given.name()) {
-        case "today", "empty" -> {}
+        case "today", "empty", "law" -> {}
         case "dropped" -> {
           rehearsal.cutOff(given.value());
           if (!mayResume(given.value())) {
