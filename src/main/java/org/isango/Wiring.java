@@ -46,6 +46,8 @@ import org.isango.menu.Menus;
 import org.isango.sms.Notes;
 import org.isango.sms.Notices;
 import org.isango.sms.Outbox;
+import org.isango.sms.broadcast.Broadcasts;
+import org.isango.sms.broadcast.Feeder;
 import org.isango.store.Database;
 import org.isango.store.Sessions;
 import org.isango.text.Language;
@@ -262,6 +264,8 @@ final class Wiring implements AutoCloseable {
         "purge-dropped",
         () -> dropped.purge(parts.database().jobs()).await());
     jobs.every(Duration.ofMinutes(1), "purge-outbox", this::purgeOutbox);
+    jobs.every(Duration.ofMillis(500), "broadcasts", this::feed);
+    jobs.every(Duration.ofHours(1), "purge-broadcasts", this::purgeBroadcasts);
     jobs.every(Duration.ofMinutes(1), "hidden-sites", this::hideSites);
     jobs.every(Duration.ofMinutes(1), "court-reminders", this::remind);
     jobs.every(Duration.ofHours(1), "purge-court-dates", this::purgeCourtDates);
@@ -286,6 +290,24 @@ final class Wiring implements AutoCloseable {
         .inBackground(
             tx -> {
               CourtDates.purge(tx, OffsetDateTime.now(clock));
+              return Optional.of(tx);
+            });
+  }
+
+  /// Until the outbox has enough to do.
+  private void feed() {
+    var feeder =
+        new Feeder(parts.database(), parts.vault(), outbox, notes, shelf::newest, hours, clock);
+    boolean more = true;
+    while (more) more = feeder.turn();
+  }
+
+  private void purgeBroadcasts() {
+    parts
+        .database()
+        .inBackground(
+            tx -> {
+              Broadcasts.purge(tx, OffsetDateTime.now(clock));
               return Optional.of(tx);
             });
   }

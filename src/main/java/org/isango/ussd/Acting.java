@@ -21,6 +21,7 @@ import org.isango.menu.Conversation;
 import org.isango.menu.Effect;
 import org.isango.menu.State;
 import org.isango.sms.Outbox;
+import org.isango.sms.broadcast.Broadcasts;
 import org.isango.store.SessionRow;
 import org.isango.ussd.Live.Known;
 import org.isango.text.Language;
@@ -226,6 +227,7 @@ final class Acting {
       rooms.members().forget(tx, number);
       rooms.cases().forget(tx, number);
       Requests.forget(tx, number);
+      Broadcasts.forget(tx, number);
       rooms.outbox().forget(tx, number);
       rooms.notes().forget(tx, number);
       rooms.dropped().drop(tx, number);
