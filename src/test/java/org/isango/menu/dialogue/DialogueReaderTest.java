@@ -75,8 +75,11 @@ class DialogueReaderTest {
   }
 
   @Test
-  void aTextCannotBePlayedYet() {
-    refused("> sms RIGHTS\n", "x.txt:1: texts cannot be played yet");
+  void aTextIsAMoveOfItsOwn() throws MenuProblems {
+    var dialogue = DialogueReader.read("x.txt", "sms> RIGHTS\n  (no reply)\nsms>\n");
+    assertThat(dialogue.moves())
+        .extracting(Dialogue.Move::doing)
+        .containsExactly(new Dialogue.Doing.Texts("RIGHTS"), new Dialogue.Doing.Texts(""));
   }
 
   @Test
