@@ -34,6 +34,8 @@ import org.isango.member.Members;
 import org.isango.menu.Conversation;
 import org.isango.menu.Lists;
 import org.isango.menu.Menus;
+import org.isango.mo.Flood;
+import org.isango.mo.Incoming;
 import org.isango.sms.Notes;
 import org.isango.sms.Notices;
 import org.isango.sms.Outbox;
@@ -72,6 +74,7 @@ final class Wiring implements AutoCloseable {
   private final List<HttpServer> servers = new ArrayList<>();
   private final Context loop;
   private final Hop hop;
+  private final Incoming incoming;
 
   /// What was read and opened before.
   record Parts(Vertx vertx, Database database, Vault vault, Menus menus, Directory directory) {}
@@ -95,7 +98,23 @@ final class Wiring implements AutoCloseable {
             new QuietHours(new PublicHolidays(settings.holidays())));
     this.lists = new AtomicReference<>(new DirectoryLists(parts.directory()));
     this.loop = parts.vertx().getOrCreateContext();
-    this.hop = new Hop(loop, virtual, rooms());
+    var rooms = rooms();
+    this.hop = new Hop(loop, virtual, rooms);
+    this.incoming = new Incoming(texts(rooms), virtual);
+  }
+
+  private org.isango.mo.Rooms texts(Rooms rooms) {
+    return new org.isango.mo.Rooms(
+        parts.vault(),
+        parts.database(),
+        rooms.members(),
+        outbox,
+        notes,
+        shelf::newest,
+        lists::get,
+        rooms::forget,
+        settings.limits() ? Flood.watched(clock) : Flood.never(clock),
+        clock);
   }
 
   private Rooms rooms() {
@@ -179,7 +198,7 @@ final class Wiring implements AutoCloseable {
     var router = StrictRouter.create(parts.vertx());
     if (settings.phone()) {
       var code = shelf.newest().settings().words().getOrDefault("code", "*134*000#");
-      var phone = new PhonePage(code, hop::answer, clock);
+      var phone = new PhonePage(code, hop::answer, incoming::receive, clock);
       phone.mount(router);
       router.get("/").handler(to -> to.redirect("/phone"));
       var worker = new OutboxWorker(parts.database(), outbox, phone::deliver);
@@ -212,6 +231,7 @@ final class Wiring implements AutoCloseable {
             tx -> {
               outbox.purge(tx);
               notes.purge(tx, OffsetDateTime.now(clock));
+              incoming.purge(tx);
               return Optional.of(tx);
             });
   }

@@ -67,7 +67,9 @@ class HostileHttpTest {
     var port = new Callbacks.Port(this::answer, () -> "Not now.", end -> {}, counted::add);
     callbacks = open(new Callbacks(secrets, Set.of(), port));
     var router = StrictRouter.create(vertx);
-    new PhonePage("*134*000#", this::answer, InstantSource.system()).mount(router);
+    new PhonePage(
+            "*134*000#", this::answer, sms -> Future.succeededFuture(), InstantSource.system())
+        .mount(router);
     console = open(router);
     var loopback = new Settings.Listen("127.0.0.1", 0);
     management = new Management(() -> true).listen(vertx, loopback).await();

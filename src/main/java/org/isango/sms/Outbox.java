@@ -29,6 +29,9 @@ public final class Outbox {
     PAGE(0, Duration.ofHours(1), false),
     /// The answer somebody asked for a moment ago.
     REPLY(1, Duration.ofMinutes(10), false),
+    /// The answer to a text. It leaves though the number has asked for no more of ours: STOP is
+    /// confirmed, and whoever texts a keyword after it is told what she asks.
+    ANSWER(1, Duration.ofMinutes(10), false),
     /// What a member is told about something of her own: a date, a request.
     REMINDER(2, Duration.ofHours(24), true),
     /// The same to many: a meeting, news.
@@ -52,7 +55,7 @@ public final class Outbox {
     /// Whether it may use what is kept back of the balance.
     boolean mayUseReserve() {
       return switch (this) {
-        case SAFETY, PAGE, REPLY -> true;
+        case SAFETY, PAGE, REPLY, ANSWER -> true;
         case REMINDER, BROADCAST -> false;
       };
     }
@@ -67,7 +70,7 @@ public final class Outbox {
       "insert into sms_outbox (id, number_bi, number_ct, text_ct, class, state, created_at,"
           + " send_before, key_version, priority, not_before) select $1, $2::bytea, $3, $4, $5,"
           + " 'PENDING', $6, $7, $8, $9, $10"
-          + " where not exists (select 1 from opt_out where number_bi = $2)";
+          + " where $5 = 'ANSWER' or not exists (select 1 from opt_out where number_bi = $2)";
 
   private final Vault vault;
 
@@ -115,8 +118,8 @@ public final class Outbox {
         tx.preparedQuery(
                 "update sms_outbox set state = 'SUBMITTING', lease_until = now() + interval '1"
                     + " minute' where id in (select id from sms_outbox where state = 'PENDING' and"
-                    + " not_before <= now() and send_before > now() and not exists (select 1 from opt_out o"
-                    + " where o.number_bi = sms_outbox.number_bi) order by priority, created_at limit "
+                    + " not_before <= now() and send_before > now() and (class = 'ANSWER' or not exists (select 1 from opt_out o"
+                    + " where o.number_bi = sms_outbox.number_bi)) order by priority, created_at limit "
                     + BATCH
                     + " for update skip locked) returning id, number_ct, text_ct")
             .execute()

@@ -163,12 +163,7 @@ final class Acting {
     }
 
     private void forget(BlindIndex number) {
-      rooms.members().forget(tx, number);
-      rooms.cases().forget(tx, number);
-      rooms.outbox().forget(tx, number);
-      rooms.notes().forget(tx, number);
-      rooms.dropped().drop(tx, number);
-      SiteReports.forget(tx, number.bytes()).await();
+      rooms.forget(tx, number);
       picks.keySet().removeIf(name -> name.startsWith(CASE_ID));
     }
 

@@ -30,6 +30,7 @@ public final class Vault {
   private final Keys number;
   private final Keys caseKeys;
   private final Map<String, Keys> purposes = new ConcurrentHashMap<>();
+  private final Map<String, SecretKey> hashKeys = new ConcurrentHashMap<>();
   private final ThreadLocal<Mac> indexMac;
   private final ThreadLocal<Mac> sessionMac;
   private final ThreadLocal<Mac> referenceMac;
@@ -104,6 +105,16 @@ public final class Vault {
   public byte[] sessionId(String gatewaySession) {
     return Arrays.copyOf(
         sessionMac.get().doFinal(gatewaySession.getBytes(StandardCharsets.UTF_8)), SESSION_ID);
+  }
+
+  /// The stored form of a name that others gave to something, such as a gateway's id of a message:
+  /// 16 bytes that lead back to nothing.
+  ///
+  /// @param purpose chooses the key: the same name has another hash for another purpose
+  public byte[] hash(String purpose, String name) {
+    var key =
+        hashKeys.computeIfAbsent(purpose, p -> Keys.derive(roots, "hash " + p, HMAC).newestKey());
+    return Arrays.copyOf(mac(key).get().doFinal(name.getBytes(StandardCharsets.UTF_8)), SESSION_ID);
   }
 
   /// A reference that is safe to say aloud, a letter and four digits. The same key gives the same
