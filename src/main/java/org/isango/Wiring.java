@@ -36,6 +36,7 @@ import org.isango.menu.Lists;
 import org.isango.menu.Menus;
 import org.isango.mo.Flood;
 import org.isango.mo.Incoming;
+import org.isango.mo.Neighbours;
 import org.isango.sms.Notes;
 import org.isango.sms.Notices;
 import org.isango.sms.Outbox;
@@ -103,8 +104,8 @@ final class Wiring implements AutoCloseable {
     this.incoming = new Incoming(texts(rooms), virtual);
   }
 
-  private org.isango.mo.Rooms texts(Rooms rooms) {
-    return new org.isango.mo.Rooms(
+  private Neighbours texts(Rooms rooms) {
+    return new Neighbours(
         parts.vault(),
         parts.database(),
         rooms.members(),

@@ -13,7 +13,7 @@ import org.isango.vault.Msisdn;
 /// Takes one text: keeps that it came and does what it asks for, in one transaction. A text that
 /// comes again has no further effect.
 public final class Incoming {
-  private final Rooms rooms;
+  private final Neighbours rooms;
   private final ExecutorService virtual;
   private final Arrived arrived;
   private final Replies replies = new Replies();
@@ -21,7 +21,7 @@ public final class Incoming {
   private volatile Optional<Texting> texting = Optional.empty();
 
   /// @param virtual runs each text on a virtual thread
-  public Incoming(Rooms rooms, ExecutorService virtual) {
+  public Incoming(Neighbours rooms, ExecutorService virtual) {
     this.rooms = rooms;
     this.virtual = virtual;
     this.arrived = new Arrived(rooms.vault());

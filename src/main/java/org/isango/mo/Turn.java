@@ -25,7 +25,7 @@ final class Turn {
 
   private static final int NOTE_DAYS = 7;
 
-  private final Rooms rooms;
+  private final Neighbours rooms;
   private final Arrived arrived;
   private final Replies replies;
   private final Deletion deletion;
@@ -36,7 +36,7 @@ final class Turn {
   private final OffsetDateTime now;
 
   Turn(
-      Rooms rooms,
+      Neighbours rooms,
       Arrived arrived,
       Replies replies,
       Deletion deletion,

@@ -80,7 +80,7 @@ class IncomingTest {
     var lists = new DirectoryLists(Directory.load());
     incoming =
         new Incoming(
-            new Rooms(
+            new Neighbours(
                 vault,
                 postgres.database(),
                 members,
@@ -187,6 +187,7 @@ class IncomingTest {
 
   @Test
   void theConfirmationOfStopReallyLeaves() {
+    clock.now = Instant.now();
     text("STOP");
     var outbox = new Outbox(vault);
     var leaving = postgres.database().inTransaction(tx -> Optional.of(outbox.submit(tx)));

@@ -1,4 +1,5 @@
-/// One incoming text as conversation: what its words mean and what is answered. Pure.
+/// One incoming text as conversation: what its words mean and what is answered. Pure, and as a part
+/// of `menu` it sees all of it.
 ///
-/// Start reading at `Texting`.
+/// May import: menu, text. Start reading at `Texting`.
 package org.isango.menu.texting;

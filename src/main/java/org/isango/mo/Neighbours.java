@@ -17,7 +17,7 @@ import org.isango.vault.Vault;
 /// @param lists places and meetings, as they are now
 /// @param forgetting deletes a number from all rooms, in one transaction
 /// @param clock South African time
-public record Rooms(
+public record Neighbours(
     Vault vault,
     Database database,
     Members members,
