@@ -1,11 +1,3 @@
--- Texts that came in, as keyed hashes of the gateway's id or of who wrote what when, so that each has one effect
--- though gateways repeat them. Deleted after seven days.
-create table mo_message (
-  id_hash bytea primary key,
-  seen_at timestamptz not null
-);
-create index mo_message_seen on mo_message (seen_at);
-
 -- Words that nobody understood, for whoever keeps the keywords: sealed, and without the number. Deleted after 72 hours.
 create table mo_words (
   id uuid primary key,

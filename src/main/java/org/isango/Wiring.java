@@ -5,9 +5,11 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
+import java.net.BindException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,11 +20,15 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import org.isango.Settings.Listen;
 import org.isango.calendar.CourtDays;
 import org.isango.calendar.CustodyClock;
 import org.isango.calendar.PublicHolidays;
 import org.isango.calendar.QuietHours;
 import org.isango.cases.Cases;
+import org.isango.cases.Supplies;
+import org.isango.cases.Warning;
+import org.isango.cases.Warnings;
 import org.isango.directory.Directory;
 import org.isango.directory.SiteReports;
 import org.isango.gateway.StrictRouter;
@@ -40,7 +46,6 @@ import org.isango.mo.Neighbours;
 import org.isango.sms.Notes;
 import org.isango.sms.Notices;
 import org.isango.sms.Outbox;
-import org.isango.sms.OutboxWorker;
 import org.isango.store.Database;
 import org.isango.store.Sessions;
 import org.isango.text.Language;
@@ -51,6 +56,7 @@ import org.isango.ussd.Hop;
 import org.isango.ussd.Limits;
 import org.isango.ussd.Rooms;
 import org.isango.ussd.Shelf;
+import org.isango.ussd.WarningLists;
 import org.isango.vault.Vault;
 
 /// Where the objects of the house are built and joined: the only such place.
@@ -72,10 +78,13 @@ final class Wiring implements AutoCloseable {
   private final Notes notes;
   private final Notices notices;
   private final AtomicReference<Lists> lists;
+  private final AtomicReference<List<Warning>> warnings = new AtomicReference<>(List.of());
   private final List<HttpServer> servers = new ArrayList<>();
   private final Context loop;
   private final Hop hop;
   private final Incoming incoming;
+  private final QuietHours hours;
+  private final Texting texting;
 
   /// What was read and opened before.
   record Parts(Vertx vertx, Database database, Vault vault, Menus menus, Directory directory) {}
@@ -90,13 +99,9 @@ final class Wiring implements AutoCloseable {
     this.dropped = new Dropped(parts.vault());
     this.outbox = new Outbox(parts.vault());
     this.notes = new Notes(parts.vault());
-    this.notices =
-        new Notices(
-            parts.vault(),
-            outbox,
-            notes,
-            shelf::newest,
-            new QuietHours(new PublicHolidays(settings.holidays())));
+    this.hours = new QuietHours(new PublicHolidays(settings.holidays()));
+    this.notices = new Notices(parts.vault(), outbox, notes, shelf::newest, hours);
+    this.texting = new Texting(settings, parts, clock, virtual, management::increment);
     this.lists = new AtomicReference<>(new DirectoryLists(parts.directory()));
     this.loop = parts.vertx().getOrCreateContext();
     var rooms = rooms();
@@ -131,7 +136,7 @@ final class Wiring implements AutoCloseable {
         outbox,
         notes,
         shelf,
-        lists::get,
+        this::listed,
         Map.of(),
         courtDays,
         settings.limits() ? Limits.of(clock) : Limits.none(clock),
@@ -146,14 +151,20 @@ final class Wiring implements AutoCloseable {
     var secrets = UrlsCommand.secrets(settings.data());
     var callbacks =
         onLoop(
+            "callback",
+            settings.callbacks(),
             () ->
                 StrictServer.listen(
                     parts.vertx(),
                     settings.callbacks().host(),
                     settings.callbacks().port(),
                     callbacks(secrets)));
-    var console = onLoop(this::console);
-    var health = onLoop(() -> management.listen(parts.vertx(), settings.management()));
+    var console = onLoop("console", settings.console(), this::console);
+    var health =
+        onLoop(
+            "management",
+            settings.management(),
+            () -> management.listen(parts.vertx(), settings.management()));
     Ports.taken(settings.data(), callbacks.actualPort());
     schedule(secrets);
     var consoleUrl = settings.console().url(console.actualPort());
@@ -169,7 +180,7 @@ final class Wiring implements AutoCloseable {
 
   /// Servers are opened on the event loop that owns the sessions, so that a hop never changes
   /// loops.
-  private HttpServer onLoop(Callable<Future<HttpServer>> open) {
+  private HttpServer onLoop(String room, Listen at, Callable<Future<HttpServer>> open) {
     var opened = Promise.<HttpServer>promise();
     loop.runOnContext(
         on -> {
@@ -179,9 +190,26 @@ final class Wiring implements AutoCloseable {
             opened.fail(failure);
           }
         });
-    var server = opened.future().await();
+    var server =
+        opened
+            .future()
+            .recover(
+                failure ->
+                    Future.failedFuture(
+                        failure instanceof BindException ? taken(room, at) : failure))
+            .await();
     servers.add(server);
     return server;
+  }
+
+  private static Settings.Refused taken(String room, Listen at) {
+    return new Settings.Refused(
+        at.host()
+            + ":"
+            + at.port()
+            + " is taken or not of this machine: choose another with --"
+            + room
+            + "-port, or stop what listens there");
   }
 
   private Callbacks callbacks(CallbackSecrets secrets) {
@@ -192,19 +220,21 @@ final class Wiring implements AutoCloseable {
             hop::answer,
             () -> Conversation.phrase(shelf.newest(), "err.system", Language.EN),
             end -> management.increment("session.end." + end.status().toLowerCase(Locale.ROOT)),
-            management::increment));
+            management::increment),
+        texting.callbacks(incoming::receive));
   }
 
+  /// Nobody reads texts yet: the gateway keeps them for twelve hours.
   private Future<HttpServer> console() {
     var router = StrictRouter.create(parts.vertx());
+    var phone = Optional.<PhonePage>empty();
     if (settings.phone()) {
       var code = shelf.newest().settings().words().getOrDefault("code", "*134*000#");
-      var phone = new PhonePage(code, hop::answer, incoming::receive, clock);
-      phone.mount(router);
+      phone = Optional.of(new PhonePage(code, hop::answer, incoming::receive, clock));
+      phone.get().mount(router);
       router.get("/").handler(to -> to.redirect("/phone"));
-      var worker = new OutboxWorker(parts.database(), outbox, phone::deliver);
-      jobs.every(Duration.ofSeconds(1), "outbox", worker::turn);
     }
+    texting.start(hours, phone, incoming::receive);
     return StrictServer.listen(
         parts.vertx(), settings.console().host(), settings.console().port(), router);
   }
@@ -223,6 +253,8 @@ final class Wiring implements AutoCloseable {
         () -> dropped.purge(parts.database().jobs()).await());
     jobs.every(Duration.ofMinutes(1), "purge-outbox", this::purgeOutbox);
     jobs.every(Duration.ofMinutes(1), "hidden-sites", this::hideSites);
+    jobs.every(Duration.ofSeconds(15), "warnings", this::warn);
+    jobs.every(Duration.ofHours(1), "purge-reports", this::purgeReports);
   }
 
   private void purgeOutbox() {
@@ -235,6 +267,25 @@ final class Wiring implements AutoCloseable {
               incoming.purge(tx);
               return Optional.of(tx);
             });
+  }
+
+  /// The lists that everybody sees, as of this moment.
+  private Lists listed() {
+    return new WarningLists(
+        lists.get(), warnings.get(), parts.directory()::place, OffsetDateTime.now(clock));
+  }
+
+  /// What two people approved is shown within moments, what is withdrawn is gone as soon.
+  private void warn() {
+    var now = OffsetDateTime.now(clock);
+    warnings.set(Warnings.shown(parts.database().jobs(), now).await());
+  }
+
+  private void purgeReports() {
+    var now = OffsetDateTime.now(clock);
+    Warnings.purge(parts.database().jobs(), now).await();
+    Supplies.purge(parts.database().jobs(), now).await();
+    SiteReports.purge(parts.database().jobs(), now.toLocalDate()).await();
   }
 
   /// A site that two members called wrong is not offered until a person has looked at it.
@@ -250,5 +301,6 @@ final class Wiring implements AutoCloseable {
         .otherwiseEmpty()
         .await();
     jobs.close();
+    texting.close();
   }
 }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import org.isango.gateway.SmsIn;
 import org.isango.menu.texting.Texting;
+import org.isango.sms.Arrivals;
 import org.isango.vault.Msisdn;
 
 /// Takes one text: keeps that it came and does what it asks for, in one transaction. A text that
@@ -15,7 +16,8 @@ import org.isango.vault.Msisdn;
 public final class Incoming {
   private final Neighbours rooms;
   private final ExecutorService virtual;
-  private final Arrived arrived;
+  private final Arrivals arrivals;
+  private final Heard heard;
   private final Replies replies = new Replies();
   private final Deletion deletion = new Deletion();
   private volatile Optional<Texting> texting = Optional.empty();
@@ -24,7 +26,8 @@ public final class Incoming {
   public Incoming(Neighbours rooms, ExecutorService virtual) {
     this.rooms = rooms;
     this.virtual = virtual;
-    this.arrived = new Arrived(rooms.vault());
+    this.arrivals = new Arrivals(rooms.vault());
+    this.heard = new Heard(rooms.vault());
   }
 
   /// Succeeds when the text is kept and all it does is done; whoever brought it may forget it then.
@@ -50,13 +53,13 @@ public final class Incoming {
 
   private boolean take(SqlConnection tx, SmsIn sms, Texting texting, boolean flood) {
     var now = OffsetDateTime.now(rooms.clock());
-    if (!arrived.isFirst(tx, sms, now)) return false;
+    if (!arrivals.isFirst(tx, sms, now)) return false;
     var from = sms.from().filter(number -> !isOurs(number, sms));
     if (from.isEmpty()) {
-      arrived.count(tx, "no-number", "", now);
+      heard.count(tx, "no-number", "", now);
       return false;
     }
-    new Turn(rooms, arrived, replies, deletion, texting, tx, from.get(), now).take(sms, flood);
+    new Turn(rooms, heard, replies, deletion, texting, tx, from.get(), now).take(sms, flood);
     return true;
   }
 
@@ -77,7 +80,7 @@ public final class Incoming {
   /// Deletes what is past its time.
   public void purge(SqlConnection tx) {
     var now = OffsetDateTime.now(rooms.clock());
-    arrived.purge(tx, now);
+    heard.purge(tx, now);
     replies.purge(tx, now);
     deletion.purge(tx, now);
   }

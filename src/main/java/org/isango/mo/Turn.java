@@ -26,7 +26,7 @@ final class Turn {
   private static final int NOTE_DAYS = 7;
 
   private final Neighbours rooms;
-  private final Arrived arrived;
+  private final Heard heard;
   private final Replies replies;
   private final Deletion deletion;
   private final Texting texting;
@@ -37,7 +37,7 @@ final class Turn {
 
   Turn(
       Neighbours rooms,
-      Arrived arrived,
+      Heard heard,
       Replies replies,
       Deletion deletion,
       Texting texting,
@@ -45,7 +45,7 @@ final class Turn {
       Msisdn from,
       OffsetDateTime now) {
     this.rooms = rooms;
-    this.arrived = arrived;
+    this.heard = heard;
     this.replies = replies;
     this.deletion = deletion;
     this.texting = texting;
@@ -58,8 +58,8 @@ final class Turn {
   void take(SmsIn sms, boolean flood) {
     var meaning = texting.hear(sms.text(), false);
     var texter = texter();
-    arrived.count(tx, meaning.keyword(), texter.facts().getOrDefault("province", ""), now);
-    if (meaning.does() == Does.NOTHING) arrived.words(tx, sms.text(), now);
+    heard.count(tx, meaning.keyword(), texter.facts().getOrDefault("province", ""), now);
+    if (meaning.does() == Does.NOTHING) heard.words(tx, sms.text(), now);
     boolean asked = deletion.close(tx, number, now);
     if (asked && meaning.does() == Does.YES) {
       rooms.forgetting().forget(tx, number);

@@ -6,6 +6,8 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.isango.calendar.CourtDays;
 import org.isango.cases.Cases;
+import org.isango.cases.Warnings;
+import org.isango.cases.Supplies;
 import org.isango.directory.SiteReports;
 import org.isango.member.Members;
 import org.isango.menu.Lists;
@@ -50,6 +52,8 @@ public record Rooms(
     notes.forget(tx, number);
     dropped.drop(tx, number);
     SiteReports.forget(tx, number.bytes()).await();
+    Warnings.forget(tx, number);
+    Supplies.forget(tx, number);
   }
 
   /// Counts by name.

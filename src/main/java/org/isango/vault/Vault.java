@@ -7,6 +7,7 @@ import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.crypto.Mac;
@@ -20,6 +21,7 @@ import javax.crypto.spec.SecretKeySpec;
 public final class Vault {
   private static final int PAD = 16;
   private static final int SESSION_ID = 16;
+  private static final int MARK = 16;
   private static final String AES = "AES";
   private static final String HMAC = "HmacSHA256";
   private static final String REFERENCE_LETTERS = "ABCDEFGHJKLMNPRSTUVWXYZ";
@@ -50,6 +52,23 @@ public final class Vault {
   /// @throws IllegalStateException when it is readable by others or not a keyset
   public static Vault open(Path folder) {
     return new Vault(Keyset.open(folder.resolve("keyset.json")).roots());
+  }
+
+  /// By key version, a fingerprint that tells one keyset from another.
+  public Map<Integer, byte[]> marks() {
+    var marks = new TreeMap<Integer, byte[]>();
+    roots
+        .keySet()
+        .forEach(
+            version ->
+                marks.put(
+                    version,
+                    Arrays.copyOf(
+                        mac(Keys.derive(roots, "mark", HMAC).of(version))
+                            .get()
+                            .doFinal("keyset".getBytes(StandardCharsets.US_ASCII)),
+                        MARK)));
+    return marks;
   }
 
   /// The fingerprint under which a number is found: HMAC-SHA-256 over `msisdn`, a zero byte and the

@@ -2,6 +2,7 @@ package org.isango.mo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Tuple;
 import java.nio.charset.StandardCharsets;
@@ -9,22 +10,33 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 import org.isango.directory.Directory;
+import org.isango.calendar.PublicHolidays;
+import org.isango.calendar.QuietHours;
+import org.isango.gateway.SendOutcome;
 import org.isango.gateway.SmsIn;
+import org.isango.gateway.SmsSender;
 import org.isango.member.Members;
 import org.isango.menu.MenuReader;
 import org.isango.menu.Menus;
+import org.isango.sms.Lane;
 import org.isango.sms.Notes;
 import org.isango.sms.Outbox;
+import org.isango.sms.OutboxWorker;
 import org.isango.store.TestDatabase;
 import org.isango.ussd.DirectoryLists;
 import org.isango.vault.Msisdn;
@@ -189,9 +201,33 @@ class IncomingTest {
   void theConfirmationOfStopReallyLeaves() {
     clock.now = Instant.now();
     text("STOP");
-    var outbox = new Outbox(vault);
-    var leaving = postgres.database().inTransaction(tx -> Optional.of(outbox.submit(tx)));
-    assertThat(leaving.orElseThrow()).anyMatch(w -> w.sms().to().equals(her));
+    var sent = new ArrayList<Msisdn>();
+    var hours = new QuietHours(new PublicHolidays(Set.<LocalDate>of()));
+    new OutboxWorker(
+            postgres.database(),
+            vault,
+            hours,
+            new Lane(name -> {}),
+            List.of(new Everybody(sent)),
+            100,
+            System::nanoTime)
+        .turn();
+    assertThat(sent).contains(her);
+  }
+
+  private record Everybody(List<Msisdn> sent) implements SmsSender {
+    @Override
+    public boolean reaches(Msisdn number) {
+      return true;
+    }
+
+    @Override
+    public Future<Map<Msisdn, SendOutcome>> send(
+        String text, List<Msisdn> to, BooleanSupplier stillDue) {
+      sent.addAll(to);
+      return Future.succeededFuture(
+          to.stream().collect(Collectors.toMap(n -> n, n -> new SendOutcome.Delivered())));
+    }
   }
 
   @Test

@@ -71,13 +71,18 @@ public final class PhonePage {
     assets.mount(router);
     post(router, "/phone/hop", this::hop);
     post(router, "/phone/sms", this::text);
-    post(router, "/phone/inbox", (context, body) -> withNumber(context, body, number -> {}));
+    post(router, "/phone/inbox", (context, body) -> withNumber(context, body, inbox::open));
     post(router, "/phone/reset", (context, body) -> withNumber(context, body, inbox::clear));
   }
 
   /// Lets a text arrive on the phone with its number. From any thread.
   public void deliver(SmsOut sms) {
     inbox.deliver(sms, clock.instant());
+  }
+
+  /// Whether somebody has looked at the phone with this number.
+  boolean knows(Msisdn number) {
+    return inbox.knows(number);
   }
 
   private void post(Router router, String path, BiConsumer<RoutingContext, String> then) {
@@ -124,7 +129,7 @@ public final class PhonePage {
     Future.succeededFuture(sms.get())
         .compose(texts)
         .timeout(PATIENCE_SECONDS, TimeUnit.SECONDS)
-        .onSuccess(kept -> withNumber(context, body, number -> {}))
+        .onSuccess(kept -> withNumber(context, body, inbox::open))
         .onFailure(lost -> context.response().setStatusCode(NOT_KEPT).end());
   }
 
