@@ -172,7 +172,11 @@ public final class Cases {
     tx.preparedQuery("delete from help_case where id = $1").execute(Tuple.of(id)).await();
   }
 
+  /// The number of a person she trusts is a number, too.
   private static void dropNumber(SqlConnection tx, UUID id) {
+    tx.preparedQuery("delete from case_answer where case_id = $1 and field = 'trusted_number'")
+        .execute(Tuple.of(id))
+        .await();
     tx.preparedQuery(
             "update help_case set number_bi = null, key_version = null, number_ct = null"
                 + " where id = $1")

@@ -37,6 +37,10 @@ final class Acting {
   /// What is only noticed on the way to a page. Nobody was told that it is kept.
   private static final Set<String> BY_THE_WAY = Set.of("province", "clinic_not_found");
 
+  /// Before the kind of a case: the name under which a session remembers the day in court that it
+  /// speaks of.
+  private static final String COURT_DATE = "case.day.";
+
   private final Rooms rooms;
 
   Acting(Rooms rooms) {
@@ -151,6 +155,7 @@ final class Acting {
     /// @return its id
     private UUID open(String kind) {
       var opened = rooms.cases().open(tx, kind, session, number(), pinned, now);
+      picks.remove(COURT_DATE + kind);
       picks.put(CASE_ID + kind, opened.id().toString());
       picks.put(CASE_REF + kind, opened.ref());
       picks.put("ref", opened.ref());
@@ -170,6 +175,11 @@ final class Acting {
     private void answer(String kind, UUID id, String field, String value) {
       var meant = meant(field, value);
       rooms.cases().answer(tx, id, field, meant, now);
+      var day = Optional.ofNullable(picks.get(COURT_DATE + kind)).map(UUID::fromString);
+      rooms
+          .courtDates()
+          .answered(tx, id, kind, field, value, day, now)
+          .ifPresent(current -> picks.put(COURT_DATE + kind, current.toString()));
       new Counting(rooms.lists().get(), after.facts())
           .answered(tx, kind, field, meant, picks, now.toLocalDate());
       picks.put("ref", picks.getOrDefault(CASE_REF + kind, ""));
@@ -193,7 +203,7 @@ final class Acting {
 
     private void forget(BlindIndex number) {
       rooms.forget(tx, number);
-      picks.keySet().removeIf(name -> name.startsWith(CASE_ID));
+      picks.keySet().removeIf(name -> name.startsWith(CASE_ID) || name.startsWith(COURT_DATE));
     }
 
     private void read(BlindIndex number) {

@@ -6,8 +6,9 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.isango.calendar.CourtDays;
 import org.isango.cases.Cases;
-import org.isango.cases.Warnings;
+import org.isango.cases.CourtDates;
 import org.isango.cases.Supplies;
+import org.isango.cases.Warnings;
 import org.isango.directory.SiteReports;
 import org.isango.member.Members;
 import org.isango.menu.Lists;
@@ -34,6 +35,7 @@ public record Rooms(
     Dropped dropped,
     Members members,
     Cases cases,
+    CourtDates courtDates,
     Outbox outbox,
     Notes notes,
     Shelf shelf,
