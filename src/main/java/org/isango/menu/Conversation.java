@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.isango.text.Clip;
-import org.isango.text.Fold;
 import org.isango.text.Language;
 
 /// The conversation itself: what a member does and what the phone shows next. Pure: the same

@@ -2,6 +2,7 @@ package org.isango.menu.texting;
 
 import java.text.Normalizer;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -17,7 +18,7 @@ final class Letters {
   private Letters() {}
 
   private static Map<Character, Character> alike() {
-    var alike = new java.util.HashMap<Character, Character>();
+    var alike = new HashMap<Character, Character>();
     pairs(alike, "АВЕКМНОРСТУХЅІЈҮԚԜҺ", "ABEKMHOPCTYXSIJYQWH");
     pairs(alike, "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧ", "ABEZHIKMNOPTYX");
     return Map.copyOf(alike);
