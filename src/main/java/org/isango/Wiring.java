@@ -80,6 +80,8 @@ final class Wiring implements AutoCloseable {
   private final Outbox outbox;
   private final Notes notes;
   private final Notices notices;
+  private final CourtDays courtDays;
+  private final OnDuty onDuty;
   private final AtomicReference<Lists> lists;
   private final AtomicReference<List<Warning>> warnings = new AtomicReference<>(List.of());
   private final List<HttpServer> servers = new ArrayList<>();
@@ -105,6 +107,18 @@ final class Wiring implements AutoCloseable {
     this.hours = new QuietHours(new PublicHolidays(settings.holidays()));
     this.notices = new Notices(parts.vault(), outbox, notes, shelf::newest, hours);
     this.texting = new Texting(settings, parts, clock, virtual, management::increment);
+    this.courtDays = new CourtDays(new PublicHolidays(settings.holidays()));
+    this.onDuty =
+        OnDuty.of(
+            parts.database(),
+            parts.vault(),
+            outbox,
+            notices,
+            settings.ladder(),
+            courtDays,
+            this::code,
+            management,
+            clock);
     this.lists = new AtomicReference<>(new DirectoryLists(parts.directory()));
     this.loop = parts.vertx().getOrCreateContext();
     var rooms = rooms();
@@ -127,7 +141,6 @@ final class Wiring implements AutoCloseable {
   }
 
   private Rooms rooms() {
-    var courtDays = new CourtDays(new PublicHolidays(settings.holidays()));
     var courtDates = new CourtDates(parts.vault(), courtDays);
     return new Rooms(
         parts.vault(),
@@ -137,6 +150,8 @@ final class Wiring implements AutoCloseable {
         dropped,
         new Members(parts.vault()),
         new Cases(parts.vault(), new CustodyClock(courtDays)),
+        onDuty.duty(),
+        parts.directory()::provinceOf,
         courtDates,
         outbox,
         notes,
@@ -229,13 +244,15 @@ final class Wiring implements AutoCloseable {
         texting.callbacks(incoming::receive));
   }
 
-  /// Nobody reads texts yet: the gateway keeps them for twelve hours.
+  private String code() {
+    return shelf.newest().settings().words().getOrDefault("code", "*134*000#");
+  }
+
   private Future<HttpServer> console() {
     var router = StrictRouter.create(parts.vertx());
     var phone = Optional.<PhonePage>empty();
     if (settings.phone()) {
-      var code = shelf.newest().settings().words().getOrDefault("code", "*134*000#");
-      phone = Optional.of(new PhonePage(code, hop::answer, incoming::receive, clock));
+      phone = Optional.of(new PhonePage(code(), hop::answer, incoming::receive, clock));
       phone.get().mount(router);
       router.get("/").handler(to -> to.redirect("/phone"));
     }
@@ -245,6 +262,8 @@ final class Wiring implements AutoCloseable {
   }
 
   private void schedule(CallbackSecrets secrets) {
+    if (settings.phone() && settings.database().isEmpty()) onDuty.sample();
+    onDuty.schedule(jobs);
     jobs.every(Duration.ofSeconds(2), "secrets", secrets::refresh);
     settings
         .menus()

@@ -3,13 +3,17 @@ package org.isango.ussd;
 import io.vertx.sqlclient.SqlConnection;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.isango.calendar.CourtDays;
 import org.isango.cases.Cases;
+import org.isango.duty.Duty;
 import org.isango.cases.CourtDates;
 import org.isango.cases.Supplies;
 import org.isango.cases.Warnings;
 import org.isango.directory.SiteReports;
+import org.isango.duty.Requests;
 import org.isango.member.Members;
 import org.isango.menu.Lists;
 import org.isango.sms.Notes;
@@ -21,6 +25,8 @@ import org.isango.vault.Vault;
 
 /// The rooms of the house that a hop passes through.
 ///
+/// @param duty what responders may do
+/// @param provinceOf the province of a typed place, where every reading of it lies in one
 /// @param courtDays until when an answer is promised
 /// @param lists the data behind the lists that everybody sees, as it is now
 /// @param personal the lists about the caller, by name
@@ -35,6 +41,8 @@ public record Rooms(
     Dropped dropped,
     Members members,
     Cases cases,
+    Duty duty,
+    Function<String, Optional<String>> provinceOf,
     CourtDates courtDates,
     Outbox outbox,
     Notes notes,
@@ -50,6 +58,7 @@ public record Rooms(
   public void forget(SqlConnection tx, BlindIndex number) {
     members.forget(tx, number);
     cases.forget(tx, number);
+    Requests.forget(tx, number);
     outbox.forget(tx, number);
     notes.forget(tx, number);
     dropped.drop(tx, number);
