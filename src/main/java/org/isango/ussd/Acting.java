@@ -234,6 +234,7 @@ final class Acting {
       SiteReports.forget(tx, number.bytes()).await();
       Warnings.forget(tx, number);
       Supplies.forget(tx, number);
+      rooms.forget(tx, number);
       picks.keySet().removeIf(name -> name.startsWith(CASE_ID) || name.startsWith(COURT_DATE));
     }
 
