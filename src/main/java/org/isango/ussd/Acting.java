@@ -21,7 +21,6 @@ import org.isango.menu.Conversation;
 import org.isango.menu.Effect;
 import org.isango.menu.State;
 import org.isango.sms.Outbox;
-import org.isango.sms.broadcast.Broadcasts;
 import org.isango.store.SessionRow;
 import org.isango.ussd.Live.Known;
 import org.isango.text.Language;
@@ -224,16 +223,6 @@ final class Acting {
     }
 
     private void forget(BlindIndex number) {
-      rooms.members().forget(tx, number);
-      rooms.cases().forget(tx, number);
-      Requests.forget(tx, number);
-      Broadcasts.forget(tx, number);
-      rooms.outbox().forget(tx, number);
-      rooms.notes().forget(tx, number);
-      rooms.dropped().drop(tx, number);
-      SiteReports.forget(tx, number.bytes()).await();
-      Warnings.forget(tx, number);
-      Supplies.forget(tx, number);
       rooms.forget(tx, number);
       picks.keySet().removeIf(name -> name.startsWith(CASE_ID) || name.startsWith(COURT_DATE));
     }

@@ -18,6 +18,7 @@ import org.isango.member.Members;
 import org.isango.menu.Lists;
 import org.isango.sms.Notes;
 import org.isango.sms.Outbox;
+import org.isango.sms.broadcast.Broadcasts;
 import org.isango.store.Database;
 import org.isango.store.Sessions;
 import org.isango.vault.BlindIndex;
@@ -59,6 +60,7 @@ public record Rooms(
     members.forget(tx, number);
     cases.forget(tx, number);
     Requests.forget(tx, number);
+    Broadcasts.forget(tx, number);
     outbox.forget(tx, number);
     notes.forget(tx, number);
     dropped.drop(tx, number);
