@@ -33,7 +33,6 @@ import org.isango.cases.Warning;
 import org.isango.cases.Warnings;
 import org.isango.directory.Directory;
 import org.isango.directory.SiteReports;
-import org.isango.gateway.SmsIn;
 import org.isango.gateway.StrictRouter;
 import org.isango.gateway.StrictServer;
 import org.isango.gateway.africastalking.CallbackSecrets;
@@ -43,9 +42,14 @@ import org.isango.member.Members;
 import org.isango.menu.Conversation;
 import org.isango.menu.Lists;
 import org.isango.menu.Menus;
+import org.isango.mo.Flood;
+import org.isango.mo.Incoming;
+import org.isango.mo.Neighbours;
 import org.isango.sms.Notes;
 import org.isango.sms.Notices;
 import org.isango.sms.Outbox;
+import org.isango.sms.broadcast.Broadcasts;
+import org.isango.sms.broadcast.Feeder;
 import org.isango.store.Database;
 import org.isango.store.Sessions;
 import org.isango.text.Language;
@@ -85,6 +89,7 @@ final class Wiring implements AutoCloseable {
   private final List<HttpServer> servers = new ArrayList<>();
   private final Context loop;
   private final Hop hop;
+  private final Incoming incoming;
   private final QuietHours hours;
   private final Texting texting;
 
@@ -118,7 +123,23 @@ final class Wiring implements AutoCloseable {
             clock);
     this.lists = new AtomicReference<>(new DirectoryLists(parts.directory()));
     this.loop = parts.vertx().getOrCreateContext();
-    this.hop = new Hop(loop, virtual, rooms());
+    var rooms = rooms();
+    this.hop = new Hop(loop, virtual, rooms);
+    this.incoming = new Incoming(texts(rooms), virtual);
+  }
+
+  private Neighbours texts(Rooms rooms) {
+    return new Neighbours(
+        parts.vault(),
+        parts.database(),
+        rooms.members(),
+        outbox,
+        notes,
+        shelf::newest,
+        lists::get,
+        rooms::forget,
+        settings.limits() ? Flood.watched(clock) : Flood.never(clock),
+        clock);
   }
 
   private Rooms rooms() {
@@ -222,12 +243,7 @@ final class Wiring implements AutoCloseable {
             () -> Conversation.phrase(shelf.newest(), "err.system", Language.EN),
             end -> management.increment("session.end." + end.status().toLowerCase(Locale.ROOT)),
             management::increment),
-        texting.callbacks(Wiring::text));
-  }
-
-  /// Nobody reads texts yet: the gateway keeps them for twelve hours.
-  private static Future<?> text(SmsIn sms) {
-    return Future.failedFuture("nobody reads texts");
+        texting.callbacks(incoming::receive));
   }
 
   private String code() {
@@ -238,11 +254,11 @@ final class Wiring implements AutoCloseable {
     var router = StrictRouter.create(parts.vertx());
     var phone = Optional.<PhonePage>empty();
     if (settings.phone()) {
-      phone = Optional.of(new PhonePage(code(), hop::answer, clock));
+      phone = Optional.of(new PhonePage(code(), hop::answer, incoming::receive, clock));
       phone.get().mount(router);
       router.get("/").handler(to -> to.redirect("/phone"));
     }
-    texting.start(hours, phone, Wiring::text);
+    texting.start(hours, phone, incoming::receive);
     return StrictServer.listen(
         parts.vertx(), settings.console().host(), settings.console().port(), router);
   }
@@ -262,6 +278,8 @@ final class Wiring implements AutoCloseable {
         "purge-dropped",
         () -> dropped.purge(parts.database().jobs()).await());
     jobs.every(Duration.ofMinutes(1), "purge-outbox", this::purgeOutbox);
+    jobs.every(Duration.ofMillis(500), "broadcasts", this::feed);
+    jobs.every(Duration.ofHours(1), "purge-broadcasts", this::purgeBroadcasts);
     jobs.every(Duration.ofMinutes(1), "hidden-sites", this::hideSites);
     jobs.every(Duration.ofMinutes(1), "court-reminders", this::remind);
     jobs.every(Duration.ofHours(1), "purge-court-dates", this::purgeCourtDates);
@@ -290,6 +308,24 @@ final class Wiring implements AutoCloseable {
             });
   }
 
+  /// Until the outbox has enough to do.
+  private void feed() {
+    var feeder =
+        new Feeder(parts.database(), parts.vault(), outbox, notes, shelf::newest, hours, clock);
+    boolean more = true;
+    while (more) more = feeder.turn();
+  }
+
+  private void purgeBroadcasts() {
+    parts
+        .database()
+        .inBackground(
+            tx -> {
+              Broadcasts.purge(tx, OffsetDateTime.now(clock));
+              return Optional.of(tx);
+            });
+  }
+
   private void purgeOutbox() {
     parts
         .database()
@@ -297,6 +333,7 @@ final class Wiring implements AutoCloseable {
             tx -> {
               outbox.purge(tx);
               notes.purge(tx, OffsetDateTime.now(clock));
+              incoming.purge(tx);
               return Optional.of(tx);
             });
   }

@@ -96,6 +96,23 @@ public final class Members {
     optOut(tx, number, "asked", Optional.empty(), now);
   }
 
+  /// START: texts again, whoever had them stopped.
+  public void startAgain(SqlConnection tx, BlindIndex number) {
+    tx.preparedQuery("delete from opt_out where number_bi = $1")
+        .execute(Tuple.of(key(number)))
+        .await();
+  }
+
+  /// Where she is, if she said so.
+  public Optional<String> province(SqlConnection tx, BlindIndex number) {
+    var rows =
+        tx.preparedQuery("select province from member where number_bi = $1")
+            .execute(Tuple.of(key(number)))
+            .await()
+            .iterator();
+    return rows.hasNext() ? Optional.ofNullable(rows.next().getString(0)) : Optional.empty();
+  }
+
   /// Somebody reports a phone as lost: it is silenced, nothing else. At most three a day from one
   /// number, so that nobody can silence many.
   ///

@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.isango.text.Clip;
-import org.isango.text.Fold;
 import org.isango.text.Language;
 
 /// The conversation itself: what a member does and what the phone shows next. Pure: the same
@@ -100,12 +99,36 @@ public final class Conversation {
         book.message(id)
             .orElseThrow(() -> new IllegalArgumentException("The menus have no message " + id));
     if (today.isAfter(book.goodUntil(message.facts()))) {
-      return Template.of(Fold.fold(menus.settings().askUsSms()), menus.fixedWords(List.of()))
-          .fill(name -> "");
+      return fixed(menus, menus.settings().askUsSms());
     }
     return book.message(id, language)
         .orElseThrow()
         .fill(name -> Hop.shown(values.getOrDefault(name, ""), Integer.MAX_VALUE));
+  }
+
+  /// Whether all these facts may still be told.
+  public static boolean mayTell(Menus menus, List<String> facts, LocalDate today) {
+    return !today.isAfter(menus.book().goodUntil(facts));
+  }
+
+  /// What is answered to a keyword, folded, with each value no longer than it is declared. Once a
+  /// fact it tells is past its review date, the way to ask us stands in its place.
+  ///
+  /// @throws IllegalArgumentException when the menus have none of this name
+  public static String keyword(
+      Menus menus, String id, Map<String, String> values, LocalDate today) {
+    Menus.Keyword keyword = menus.keywords().get(id);
+    if (keyword == null) throw new IllegalArgumentException("The menus have no keyword " + id);
+    if (!mayTell(menus, keyword.facts(), today)) {
+      return fixed(menus, menus.settings().askUsSms());
+    }
+    return Template.of(keyword.reply(), menus.fixedWords(keyword.facts()))
+        .fill(name -> Hop.shown(values.getOrDefault(name, ""), menus.book().width(name)));
+  }
+
+  /// A text with nothing in it but the words that never change, folded.
+  public static String fixed(Menus menus, String text) {
+    return Template.of(text, menus.fixedWords(List.of())).fill(name -> "");
   }
 
   /// An alert by its name.

@@ -24,6 +24,9 @@ public final class Outbox {
     PAGE(0, Duration.ofHours(1), false),
     /// The answer somebody asked for a moment ago.
     REPLY(1, Duration.ofMinutes(10), false),
+    /// The answer to a text. It leaves though the number has asked for no more of ours: STOP is
+    /// confirmed, and whoever texts a keyword after it is told what she asks.
+    ANSWER(1, Duration.ofMinutes(10), false),
     /// What a member is told about something of her own: a date, a request.
     REMINDER(2, Duration.ofHours(24), true),
     /// The same to many: a meeting, news.
@@ -44,10 +47,15 @@ public final class Outbox {
       return keepsQuiet;
     }
 
+    /// Whether it leaves though the number has asked for no more texts.
+    boolean outlivesStop() {
+      return this == ANSWER;
+    }
+
     /// Whether it may use what is kept back of the balance.
     boolean mayUseReserve() {
       return switch (this) {
-        case SAFETY, PAGE, REPLY -> true;
+        case SAFETY, PAGE, REPLY, ANSWER -> true;
         case REMINDER, BROADCAST -> false;
       };
     }
@@ -60,7 +68,7 @@ public final class Outbox {
       "insert into sms_outbox (id, number_bi, number_ct, text_ct, class, state, created_at,"
           + " send_before, key_version, priority, not_before, short_code, broadcast_id) select $1,"
           + " $2::bytea, $3, $4, $5, 'PENDING', $6, $7, $8, $9, $10, $11, $12"
-          + " where not exists (select 1 from opt_out where number_bi = $2)";
+          + " where $5 = 'ANSWER' or not exists (select 1 from opt_out where number_bi = $2)";
 
   private final Vault vault;
 

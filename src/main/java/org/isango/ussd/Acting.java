@@ -223,15 +223,7 @@ final class Acting {
     }
 
     private void forget(BlindIndex number) {
-      rooms.members().forget(tx, number);
-      rooms.cases().forget(tx, number);
-      Requests.forget(tx, number);
-      rooms.outbox().forget(tx, number);
-      rooms.notes().forget(tx, number);
-      rooms.dropped().drop(tx, number);
-      SiteReports.forget(tx, number.bytes()).await();
-      Warnings.forget(tx, number);
-      Supplies.forget(tx, number);
+      rooms.forget(tx, number);
       picks.keySet().removeIf(name -> name.startsWith(CASE_ID) || name.startsWith(COURT_DATE));
     }
 

@@ -1,5 +1,6 @@
 package org.isango.ussd;
 
+import io.vertx.sqlclient.SqlConnection;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
@@ -9,12 +10,18 @@ import org.isango.calendar.CourtDays;
 import org.isango.cases.Cases;
 import org.isango.duty.Duty;
 import org.isango.cases.CourtDates;
+import org.isango.cases.Supplies;
+import org.isango.cases.Warnings;
+import org.isango.directory.SiteReports;
+import org.isango.duty.Requests;
 import org.isango.member.Members;
 import org.isango.menu.Lists;
 import org.isango.sms.Notes;
 import org.isango.sms.Outbox;
+import org.isango.sms.broadcast.Broadcasts;
 import org.isango.store.Database;
 import org.isango.store.Sessions;
+import org.isango.vault.BlindIndex;
 import org.isango.vault.Vault;
 
 /// The rooms of the house that a hop passes through.
@@ -47,6 +54,20 @@ public record Rooms(
     Limits limits,
     Counts counts,
     Clock clock) {
+
+  /// Deletes what every room holds on a number, in the transaction that decided it.
+  public void forget(SqlConnection tx, BlindIndex number) {
+    members.forget(tx, number);
+    cases.forget(tx, number);
+    Requests.forget(tx, number);
+    Broadcasts.forget(tx, number);
+    outbox.forget(tx, number);
+    notes.forget(tx, number);
+    dropped.drop(tx, number);
+    SiteReports.forget(tx, number.bytes()).await();
+    Warnings.forget(tx, number);
+    Supplies.forget(tx, number);
+  }
 
   /// Counts by name.
   @FunctionalInterface

@@ -61,6 +61,7 @@ public final class Script {
     line(out, "");
     line(out, "> " + Telling.move(spoken.move().doing()));
     if (spoken.shown().isEmpty()) {
+      spoken.lines().forEach(l -> line(out, "  " + l));
       return;
     }
     String screen = spoken.shown().get().at();

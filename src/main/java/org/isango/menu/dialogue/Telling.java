@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.isango.menu.Effect;
 import org.isango.menu.Reply;
+import org.isango.text.Segments;
 
 /// Says in the lines of a dialogue what a phone shows and what the service does. Ids, times and
 /// numbers never appear; what a member of a dialogue types is made up and does.
@@ -19,6 +20,23 @@ public final class Telling {
       case Reply.End _ -> lines.add(ENDS);
     }
     effects.forEach(e -> lines.add(line(e)));
+    return lines;
+  }
+
+  /// The reply to a text, how many SMS it takes, and what the service does.
+  static List<String> lines(Rehearsal.Texted texted) {
+    var lines = new ArrayList<String>();
+    texted
+        .sms()
+        .ifPresentOrElse(
+            sms -> {
+              lines.addAll(List.of(sms.split("\n", -1)));
+              lines.add("(" + Segments.of(sms).count() + " SMS)");
+            },
+            () -> lines.add("(no reply)"));
+    texted.note().ifPresent(note -> lines.add("note: " + oneLine(note)));
+    texted.effects().forEach(e -> lines.add(line(e)));
+    texted.does().ifPresent(lines::add);
     return lines;
   }
 
@@ -45,6 +63,7 @@ public final class Telling {
       case Dialogue.Doing.Dials(List<String> suffix) ->
           suffix.isEmpty() ? "dials" : "dials " + String.join("*", suffix);
       case Dialogue.Doing.Types(String text) -> text;
+      case Dialogue.Doing.Texts(String text) -> "sms " + text;
       case Dialogue.Doing.Drops _ -> "(drops)";
       case Dialogue.Doing.Waits _ -> "(waits)";
     };

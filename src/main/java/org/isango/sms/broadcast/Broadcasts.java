@@ -1,5 +1,6 @@
 package org.isango.sms.broadcast;
 
+import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.security.MessageDigest;
@@ -16,6 +17,7 @@ import org.isango.sms.broadcast.Broadcast.State;
 import org.isango.sms.broadcast.Outcome.Done;
 import org.isango.sms.broadcast.Outcome.Reason;
 import org.isango.sms.broadcast.Outcome.Refused;
+import org.isango.vault.BlindIndex;
 import org.isango.vault.Vault;
 
 /// What coordinators do with an alert to many. Everything names the version it was looked at with,
@@ -191,6 +193,42 @@ public final class Broadcasts {
             "update sms_outbox set state = $2, finished_at = $3"
                 + " where broadcast_id = $1 and state in ('PENDING', 'HELD')")
         .execute(Tuple.of(id, as, now))
+        .await();
+  }
+
+  /// Keeps the counts of what is over, deletes its list of people after 72 hours and its words
+  /// after 30 days (the retention table). Run at least once a day.
+  public static void purge(SqlConnection tx, OffsetDateTime now) {
+    run(
+        tx,
+        """
+        update broadcast b set result = (select jsonb_object_agg(s.state, s.n) from
+            (select state, count(*) as n from sms_outbox where broadcast_id = b.id group by state) s)
+        where finished_at > $1
+          and exists (select 1 from sms_outbox where broadcast_id = b.id)""",
+        now.minusHours(72));
+    run(
+        tx,
+        """
+        delete from broadcast_recipient r using broadcast b
+        where b.id = r.broadcast_id and b.finished_at <= $1""",
+        now.minusHours(72));
+    run(
+        tx,
+        """
+        delete from broadcast_wording w using broadcast b
+        where b.id = w.broadcast_id and b.finished_at <= $1""",
+        now.minusDays(30));
+  }
+
+  private static void run(SqlConnection tx, String sql, OffsetDateTime before) {
+    tx.preparedQuery(sql).execute(Tuple.of(before)).await();
+  }
+
+  /// Takes a number that is to be forgotten off every list.
+  public static void forget(SqlConnection tx, BlindIndex number) {
+    tx.preparedQuery("delete from broadcast_recipient where number_bi = $1")
+        .execute(Tuple.of(Buffer.buffer(number.bytes())))
         .await();
   }
 

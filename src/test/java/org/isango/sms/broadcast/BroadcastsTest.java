@@ -240,6 +240,33 @@ class BroadcastsTest {
   }
 
   @Test
+  void afterThreeDaysNobodyStandsOnTheListAndAfterThirtyNoWord() {
+    member("GP", "en", "full");
+    var one = started(draft(Outbox.Kind.BROADCAST, Set.of("GP")));
+    feedAll();
+    doing(
+        tx -> {
+          var over = broadcasts.cancel(tx, one.id(), found(one).version(), NOON);
+          Broadcasts.purge(tx, NOON.plusHours(1));
+          return over;
+        });
+    assertThat(progress(one).told()).isEqualTo(1);
+    purge(NOON.plusDays(4));
+    assertThat(progress(one).told()).isZero();
+    assertThat(found(one).draft().wordings()).isNotEmpty();
+    purge(NOON.plusDays(31));
+    assertThat(found(one).draft().wordings()).isEmpty();
+  }
+
+  private static void purge(OffsetDateTime at) {
+    doing(
+        tx -> {
+          Broadcasts.purge(tx, at);
+          return true;
+        });
+  }
+
+  @Test
   void nothingLeavesAfterItHasExpired() {
     member("GP", "en", "full");
     var one = started(draft(Outbox.Kind.BROADCAST, Set.of("GP")));
