@@ -111,14 +111,17 @@ public final class Conversation {
     return !today.isAfter(menus.book().goodUntil(facts));
   }
 
-  /// What is answered to a keyword, folded, with each value no longer than it is declared. Once a
-  /// fact it tells is past its review date, the way to ask us stands in its place.
+  /// What is answered to a keyword in this language or else in English, folded, with each value no
+  /// longer than it is declared. Once a fact it tells is past its review date, the way to ask us
+  /// stands in its place.
   ///
   /// @throws IllegalArgumentException when the menus have none of this name
   public static String keyword(
-      Menus menus, String id, Map<String, String> values, LocalDate today) {
-    Menus.Keyword keyword = menus.keywords().get(id);
-    if (keyword == null) throw new IllegalArgumentException("The menus have no keyword " + id);
+      Menus menus, String id, Language language, Map<String, String> values, LocalDate today) {
+    Menus.Keyword keyword =
+        menus
+            .keyword(id, language)
+            .orElseThrow(() -> new IllegalArgumentException("The menus have no keyword " + id));
     if (!mayTell(menus, keyword.facts(), today)) {
       return fixed(menus, menus.settings().askUsSms());
     }

@@ -31,28 +31,27 @@ final class Answering {
   private final Texter texter;
   private final Lists lists;
   private final LocalDate today;
+  private final Language language;
 
-  Answering(Menus menus, Texter texter, Lists lists, LocalDate today) {
+  Answering(Menus menus, Texter texter, Lists lists, LocalDate today, Meaning meaning) {
     this.menus = menus;
     this.texter = texter;
     this.lists = lists;
     this.today = today;
+    this.language = language(texter, meaning);
   }
 
   Answer to(Meaning meaning) {
     if (isSilent(meaning)) return Answer.SILENCE;
-    var language = language(meaning);
     var chosen = chosen(meaning);
-    var text = chosen.map(this::changed).orElseGet(() -> text(meaning, language));
+    var text = chosen.map(this::changed).orElseGet(() -> text(meaning));
     if (saysAll(meaning)) {
       return new Answer(Optional.of(other(meaning, text)), Optional.empty(), chosen);
     }
     var hidden = keyword(meaning.keyword()).hidden();
     boolean nothing = texter.style().equals("none") && !OWED.contains(meaning.does());
     return new Answer(
-        nothing
-            ? Optional.empty()
-            : Optional.of(hidden.map(this::fill).orElseGet(() -> cover(language))),
+        nothing ? Optional.empty() : Optional.of(hidden.map(this::fill).orElseGet(this::cover)),
         hidden.isPresent() && !nothing ? Optional.empty() : Optional.of(text),
         chosen);
   }
@@ -75,7 +74,7 @@ final class Answering {
   }
 
   /// Her own; else that of her word, the first listed where it is a word of several.
-  private Language language(Meaning meaning) {
+  private static Language language(Texter texter, Meaning meaning) {
     return texter
         .language()
         .or(() -> meaning.languages().stream().sorted().findFirst())
@@ -88,14 +87,14 @@ final class Answering {
     return unsure ? text + "\n" + fill(keyword("other-language").reply()) : text;
   }
 
-  private String cover(Language language) {
+  private String cover() {
     return Optional.ofNullable(texter.facts().get("cover"))
         .filter(c -> !c.equals("note"))
         .flatMap(c -> Conversation.option(menus, "set.cover", c, language))
         .orElseGet(() -> fill(keyword("note").reply()));
   }
 
-  private String text(Meaning meaning, Language language) {
+  private String text(Meaning meaning) {
     return switch (meaning.keyword()) {
       case "clinic" -> meaning.rest().isEmpty() ? said("clinic") : near(meaning.rest());
       case "meeting" -> meeting();
@@ -161,8 +160,10 @@ final class Answering {
     return word.length() >= LANGUAGE_WORD && Letters.word(language.ownName()).endsWith(word);
   }
 
-  private String changed(Language language) {
-    return said("language-set", Map.of("speaks", language.ownName()));
+  /// Said in the language she has chosen.
+  private String changed(Language chosen) {
+    return Conversation.keyword(
+        menus, "language-set", chosen, Map.of("speaks", chosen.ownName()), today);
   }
 
   private String said(String keyword) {
@@ -170,7 +171,7 @@ final class Answering {
   }
 
   private String said(String keyword, Map<String, String> values) {
-    return Conversation.keyword(menus, keyword, values, today);
+    return Conversation.keyword(menus, keyword, language, values, today);
   }
 
   private String fill(String text) {
@@ -178,6 +179,6 @@ final class Answering {
   }
 
   private Menus.Keyword keyword(String id) {
-    return menus.keywords().get(id);
+    return menus.keyword(id, language).orElseThrow();
   }
 }

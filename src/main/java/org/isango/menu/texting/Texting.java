@@ -90,7 +90,7 @@ public final class Texting {
   ///
   /// @param lists places and meetings, as the screens list them
   public Answer answer(Meaning meaning, Texter texter, Lists lists, LocalDate today) {
-    return new Answering(menus, texter, lists, today).to(meaning);
+    return new Answering(menus, texter, lists, today, meaning).to(meaning);
   }
 
   /// What she is answered once all about her is deleted: she has no style any more.
