@@ -12,6 +12,8 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.isango.cases.AnswerBy;
 import org.isango.directory.SiteReports;
+import org.isango.gateway.UssdReply;
+import org.isango.member.Members;
 import org.isango.menu.Conversation;
 import org.isango.menu.Effect;
 import org.isango.menu.State;
@@ -30,6 +32,12 @@ final class Acting {
 
   /// Before the kind of a case: the name under which a session remembers its reference.
   private static final String CASE_REF = "case.ref.";
+
+  /// Said to a caller whose number the network withheld, when only a number could be acted on.
+  private static final String HIDDEN_NUMBER = "err.hidden-number";
+
+  /// The screen that asks whether she agrees to be kept.
+  private static final String CONSENT = "join.consent";
 
   /// What is only noticed on the way to a page. Nobody was told that it is kept.
   private static final Set<String> BY_THE_WAY = Set.of("province", "clinic_not_found");
@@ -110,6 +118,7 @@ final class Acting {
     private final boolean pinned;
     private final OffsetDateTime now;
     private final Map<String, String> picks;
+    private Optional<String> refusal = Optional.empty();
 
     Doing(SqlConnection tx, byte[] session, Known after, boolean pinned, OffsetDateTime now) {
       this.tx = tx;
@@ -122,8 +131,21 @@ final class Acting {
 
     Known known() {
       var s = after.state();
-      return after.with(
-          new State(s.at(), s.language(), picks, s.shown(), s.page(), s.misses(), s.trail()));
+      var known =
+          after.with(
+              new State(s.at(), s.language(), picks, s.shown(), s.page(), s.misses(), s.trail()));
+      return refusal.map(phrase -> known.told(refused(phrase))).orElse(known);
+    }
+
+    /// What the walk said would be untrue: this is said in its place, and the session ends.
+    private void refuse(String phrase) {
+      refusal = refusal.or(() -> Optional.of(phrase));
+    }
+
+    private UssdReply refused(String phrase) {
+      rooms.counts().increment("effect.refused");
+      return new UssdReply(
+          Conversation.phrase(after.menus(), phrase, language(), Map.of()), true);
     }
 
     void perform(Effect effect) {
@@ -134,9 +156,15 @@ final class Acting {
         case Effect.Remember(String fact, String value) ->
             index().ifPresent(n -> rooms.members().remember(tx, n, fact, value));
         case Effect.Join() ->
-            number().ifPresent(n -> rooms.members().join(tx, n, language().code(), now));
-        case Effect.Forget() -> index().ifPresent(this::forget);
-        case Effect.Unsubscribe() -> index().ifPresent(n -> rooms.members().silence(tx, n, now));
+            number()
+                .ifPresentOrElse(
+                    n -> rooms.members().join(tx, n, agreed(), now), () -> refuse(HIDDEN_NUMBER));
+        case Effect.Forget(boolean keepRequest) ->
+            index().ifPresent(number -> forget(number, keepRequest));
+        case Effect.Unsubscribe() ->
+            index()
+                .ifPresentOrElse(
+                    n -> rooms.members().silence(tx, n, now), () -> refuse(HIDDEN_NUMBER));
         case Effect.Silence(String written) -> lost(written);
         case Effect.WrongSite(String site) ->
             SiteReports.wrong(tx, site, index().map(BlindIndex::bytes).orElse(session)).await();
@@ -162,14 +190,23 @@ final class Acting {
       picks.put("ref", picks.getOrDefault(CASE_REF + kind, ""));
     }
 
-    private void forget(BlindIndex number) {
+    private Members.Agreed agreed() {
+      var menus = after.menus();
+      return new Members.Agreed(
+          language().code(),
+          Conversation.shownIn(menus, CONSENT, language()).code(),
+          CONSENT + " " + menus.version());
+    }
+
+    private void forget(BlindIndex number, boolean keepRequest) {
       rooms.members().forget(tx, number);
-      rooms.cases().forget(tx, number);
+      if (!keepRequest) rooms.cases().forget(tx, number);
       rooms.outbox().forget(tx, number);
       rooms.notes().forget(tx, number);
       rooms.dropped().drop(tx, number);
       SiteReports.forget(tx, number.bytes()).await();
-      picks.keySet().removeIf(name -> name.startsWith(CASE_ID));
+      picks.clear();
+      picks.put("member", "none");
     }
 
     private void read(BlindIndex number) {
@@ -179,8 +216,11 @@ final class Acting {
 
     private void lost(String written) {
       var lost = Msisdn.parse(written).map(rooms.vault()::index);
-      if (lost.isPresent() && index().isPresent()) {
-        rooms.members().lost(tx, index().get(), lost.get(), now);
+      if (index().isEmpty()) {
+        refuse(HIDDEN_NUMBER);
+      } else if (lost.isEmpty()
+          || !rooms.members().lost(tx, index().get(), lost.get(), now)) {
+        refuse("err.not-silenced");
       }
     }
 

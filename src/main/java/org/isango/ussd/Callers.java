@@ -32,6 +32,12 @@ public final class Callers {
       select case when m.id is not null then 'yes' end as member,
         m.language, m.province, m.style, m.cover, m.quiet,
         case when m.trusted_ct is not null then 'yes' end as trusted,
+        to_char(m.joined_on, 'Mon YYYY') as joined,
+        case when m.seen_on < date_trunc('month', now() at time zone 'Africa/Johannesburg')
+          then 'yes' end as unseen,
+        case when exists (
+          select 1 from help_case c where c.number_bi = n.number_bi and c.closed_at is null)
+          then 'yes' else 'no' end as request,
         d.sealed as dropped,
         case when m.id is not null then (
           select t.text_ct from note t
@@ -45,6 +51,9 @@ public final class Callers {
       left join dropped_session d on d.number_bi = n.number_bi
         and d.seen > now() - interval '10 minutes'
       order by n.at""";
+
+  /// Not seen this month before.
+  static final String UNSEEN = "unseen";
 
   private static final String DROPPED = "dropped";
   private static final String NOTE = "note";
