@@ -68,6 +68,10 @@ final class Wiring implements AutoCloseable {
   private final Outbox outbox;
   private final Notes notes;
   private final Notices notices;
+  private final CourtDays courtDays;
+  private final Members members;
+  private final Cases cases;
+  private final Retention retention;
   private final AtomicReference<Lists> lists;
   private final List<HttpServer> servers = new ArrayList<>();
   private final Context loop;
@@ -95,19 +99,23 @@ final class Wiring implements AutoCloseable {
             new QuietHours(new PublicHolidays(settings.holidays())));
     this.lists = new AtomicReference<>(new DirectoryLists(parts.directory()));
     this.loop = parts.vertx().getOrCreateContext();
+    this.courtDays = new CourtDays(new PublicHolidays(settings.holidays()));
+    this.members = new Members(parts.vault());
+    this.cases = new Cases(parts.vault(), new CustodyClock(courtDays));
+    this.retention = new Retention(members, cases, outbox, notes, clock.instant());
+    management.gauge("purge.lag.seconds", () -> retention.lagSeconds(clock));
     this.hop = new Hop(loop, virtual, rooms());
   }
 
   private Rooms rooms() {
-    var courtDays = new CourtDays(new PublicHolidays(settings.holidays()));
     return new Rooms(
         parts.vault(),
         parts.database(),
         sessions,
         new Callers(parts.database(), parts.vault()),
         dropped,
-        new Members(parts.vault()),
-        new Cases(parts.vault(), new CustodyClock(courtDays)),
+        members,
+        cases,
         outbox,
         notes,
         shelf,
@@ -203,6 +211,14 @@ final class Wiring implements AutoCloseable {
         () -> dropped.purge(parts.database().jobs()).await());
     jobs.every(Duration.ofMinutes(1), "purge-outbox", this::purgeOutbox);
     jobs.every(Duration.ofMinutes(1), "hidden-sites", this::hideSites);
+    jobs.every(Duration.ofHours(1), "retention", this::purgeAll);
+  }
+
+  private void purgeAll() {
+    retention.run(
+        (sweep, now) -> parts.database().inBackground(tx -> Optional.of(sweep.over(tx, now))),
+        clock,
+        (table, rows) -> management.increment("purged." + table, rows));
   }
 
   private void purgeOutbox() {

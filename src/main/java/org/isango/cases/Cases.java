@@ -178,8 +178,25 @@ public final class Cases {
     return Buffer.buffer(number.bytes());
   }
 
+  /// Deletes what was closed thirty days ago, with its key. What is open is never deleted by
+  /// itself.
+  ///
+  /// @return cases deleted
+  public int purge(SqlConnection tx, OffsetDateTime now) {
+    return tx.preparedQuery(
+            "delete from help_case where id in (select id from help_case where closed_at <= $1"
+                + " limit 1000)")
+        .execute(Tuple.of(now.minusDays(30)))
+        .await()
+        .rowCount();
+  }
+
   /// Deletes every case of a number, its keys first.
   public void forget(SqlConnection tx, BlindIndex number) {
+    tx.preparedQuery(
+            "delete from case_key where case_id in (select id from help_case where number_bi = $1)")
+        .execute(Tuple.of(key(number)))
+        .await();
     tx.preparedQuery("delete from help_case where number_bi = $1")
         .execute(Tuple.of(key(number)))
         .await();

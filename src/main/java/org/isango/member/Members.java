@@ -138,8 +138,8 @@ public final class Members {
         .mapEmpty();
   }
 
-  /// Whoever was not seen for twelve months is dormant; ninety days later her row goes. Who reported
-  /// a lost phone is known for the day in which it is counted.
+  /// Whoever was not seen for twelve months is dormant; ninety days later her row goes. Who
+  /// reported a lost phone is known for the day in which it is counted.
   ///
   /// @return rows deleted
   public int purge(SqlConnection tx, OffsetDateTime now) {
@@ -203,8 +203,8 @@ public final class Members {
         .await();
   }
 
-  /// Deletes her and her consents, and her number where somebody else trusts it. What other rooms hold on the number they delete in the same
-  /// transaction.
+  /// Deletes her and her consents, and her number where somebody else trusts it. What other rooms
+  /// hold on the number they delete in the same transaction.
   public void forget(SqlConnection tx, BlindIndex number) {
     tx.preparedQuery("delete from member where number_bi = $1")
         .execute(Tuple.of(key(number)))

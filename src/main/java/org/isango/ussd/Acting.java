@@ -144,8 +144,7 @@ final class Acting {
 
     private UssdReply refused(String phrase) {
       rooms.counts().increment("effect.refused");
-      return new UssdReply(
-          Conversation.phrase(after.menus(), phrase, language(), Map.of()), true);
+      return new UssdReply(Conversation.phrase(after.menus(), phrase, language(), Map.of()), true);
     }
 
     void perform(Effect effect) {
@@ -218,8 +217,7 @@ final class Acting {
       var lost = Msisdn.parse(written).map(rooms.vault()::index);
       if (index().isEmpty()) {
         refuse(HIDDEN_NUMBER);
-      } else if (lost.isEmpty()
-          || !rooms.members().lost(tx, index().get(), lost.get(), now)) {
+      } else if (lost.isEmpty() || !rooms.members().lost(tx, index().get(), lost.get(), now)) {
         refuse("err.not-silenced");
       }
     }
@@ -227,7 +225,10 @@ final class Acting {
     private void send(String template, Map<String, String> values) {
       var text =
           Conversation.message(after.menus(), template, language(), values, now.toLocalDate());
-      number().ifPresent(n -> rooms.outbox().put(tx, n, text, Outbox.Kind.REPLY, now));
+      number()
+          .ifPresentOrElse(
+              n -> rooms.outbox().put(tx, n, text, Outbox.Kind.REPLY, now),
+              () -> refuse(HIDDEN_NUMBER));
     }
 
     private void count(String what) {

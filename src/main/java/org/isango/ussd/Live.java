@@ -72,8 +72,7 @@ final class Live {
     Known told(UssdReply reply) {
       var other = new ArrayList<>(replies.subList(0, replies.size() - 1));
       other.add(reply);
-      return new Known(
-          caller, menus, hop, transcript, state, facts, dropped, List.copyOf(other));
+      return new Known(caller, menus, hop, transcript, state, facts, dropped, List.copyOf(other));
     }
 
     UssdReply last() {
