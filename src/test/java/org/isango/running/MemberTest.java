@@ -110,7 +110,7 @@ class MemberTest {
     var caller = member();
     caller.walk("1", "1", "1");
     caller.dial();
-    assertThat(caller.press("9", "7", "1")).startsWith("CON Keep your request open?");
+    assertThat(caller.press("2", "9", "7", "1")).startsWith("CON Keep your request open?");
     assertThat(caller.press("1")).startsWith("END Deleted. Your request stays open");
     assertThat(ledger.holding(caller.number())).containsExactly("public.help_case");
   }
