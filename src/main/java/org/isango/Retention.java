@@ -9,7 +9,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.isango.cases.Cases;
+import org.isango.cases.Supplies;
+import org.isango.cases.Warnings;
+import org.isango.directory.SiteReports;
 import org.isango.member.Members;
 import org.isango.sms.Notes;
 import org.isango.sms.Outbox;
@@ -22,6 +26,21 @@ import org.slf4j.LoggerFactory;
 final class Retention {
   private static final Logger LOG = LoggerFactory.getLogger(Retention.class);
 
+  /// Tables that tell nothing about anybody.
+  private static final List<Rule> NOBODYS =
+      Stream.of(
+              "counter",
+              "report_count",
+              "place",
+              "site",
+              "site_override",
+              "directory_source",
+              "sms_lane",
+              "keyset_mark",
+              "flyway_schema_history")
+          .map(table -> Rule.of(table, "always: it is about nobody"))
+          .toList();
+
   private final List<Rule> rules;
   private volatile Instant since;
 
@@ -29,37 +48,68 @@ final class Retention {
   Retention(Members members, Cases cases, Outbox outbox, Notes notes, Instant since) {
     this.since = since;
     this.rules =
-        List.of(
-            Rule.of("ussd_session", "15 minutes after the last hop; every 15 seconds"),
-            Rule.of("dropped_session", "10 minutes; every minute"),
-            Rule.of("member", "12 months silent, then 90 days dormant", members::purge),
-            Rule.of("consent", "with its member"),
-            Rule.of("opt_out", "until START; who asked for it, for a day"),
-            Rule.of("help_case", "30 days after it was closed", cases::purge),
-            Rule.of("case_key", "with its case, and before it"),
-            Rule.of("case_answer", "with its case"),
-            Rule.of(
-                "sms_outbox",
-                "72 hours after the last report",
-                (tx, now) -> {
-                  outbox.purge(tx);
-                  return 0;
-                }),
-            Rule.of("sms_report", "72 hours, with the outbox"),
-            Rule.of(
-                "note",
-                "7 days after it was read, or when it expires",
-                (tx, now) -> {
-                  notes.purge(tx, now);
-                  return 0;
-                }),
-            Rule.of("site_report", "until the site was asked, or she is forgotten"),
-            Rule.nobodys("counter"),
-            Rule.nobodys("place"),
-            Rule.nobodys("site"),
-            Rule.nobodys("site_override"),
-            Rule.nobodys("directory_source"),
-            Rule.nobodys("flyway_schema_history"));
+        Stream.of(hers(members, cases), texts(outbox, notes), reports(), NOBODYS)
+            .flatMap(List::stream)
+            .toList();
+  }
+
+  private static List<Rule> hers(Members members, Cases cases) {
+    return List.of(
+        Rule.of("ussd_session", "15 minutes after the last hop; looked at every 15 seconds"),
+        Rule.of("dropped_session", "10 minutes; looked at every minute"),
+        Rule.of("member", "12 months silent, then 90 days dormant", members::purge),
+        Rule.of("consent", "with its member"),
+        Rule.of("opt_out", "until START; who asked for it, for a day"),
+        Rule.of("help_case", "30 days after it was closed", cases::purge),
+        Rule.of("case_key", "with its case"),
+        Rule.of("case_answer", "with its case"));
+  }
+
+  private static List<Rule> texts(Outbox outbox, Notes notes) {
+    return List.of(
+        Rule.of(
+            "sms_outbox",
+            "72 hours after the last report",
+            (tx, now) -> {
+              outbox.purge(tx);
+              return 0;
+            }),
+        Rule.of("sms_report", "72 hours, with the outbox"),
+        Rule.of("sms_arrival", "7 days; looked at every hour"),
+        Rule.of(
+            "note",
+            "7 days after it was read, or when it expires",
+            (tx, now) -> {
+              notes.purge(tx, now);
+              return 0;
+            }));
+  }
+
+  private static List<Rule> reports() {
+    return List.of(
+        Rule.of(
+            "site_report",
+            "three months, or until the site was asked",
+            (tx, now) -> {
+              SiteReports.purge(tx, now.toLocalDate()).await();
+              return 0;
+            }),
+        Rule.of(
+            "warning",
+            "until it expires or is withdrawn",
+            (tx, now) -> {
+              Warnings.purge(tx, now).await();
+              return 0;
+            }),
+        Rule.of("warning_approval", "with its warning"),
+        Rule.of("warning_seen", "with its warning"),
+        Rule.of(
+            "none_left",
+            "a day",
+            (tx, now) -> {
+              Supplies.purge(tx, now).await();
+              return 0;
+            }));
   }
 
   /// Deletes what is over.
@@ -78,11 +128,6 @@ final class Retention {
 
     static Rule of(String table, String kept) {
       return new Rule(table, kept, Optional.empty());
-    }
-
-    /// Tells nothing about anybody.
-    static Rule nobodys(String table) {
-      return of(table, "always: it is about nobody");
     }
   }
 
