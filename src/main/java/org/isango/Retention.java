@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.isango.cases.Cases;
+import org.isango.cases.CourtDates;
 import org.isango.cases.Supplies;
 import org.isango.cases.Warnings;
 import org.isango.directory.SiteReports;
@@ -62,7 +63,15 @@ final class Retention {
         Rule.of("opt_out", "until START; who asked for it, for a day"),
         Rule.of("help_case", "30 days after it was closed", cases::purge),
         Rule.of("case_key", "with its case"),
-        Rule.of("case_answer", "with its case"));
+        Rule.of("case_answer", "with its case"),
+        Rule.of(
+            "court_date",
+            "with its request, and 30 days after the day",
+            (tx, now) -> {
+              CourtDates.purge(tx, now);
+              return 0;
+            }),
+        Rule.of("court_reminder", "with its day in court"));
   }
 
   private static List<Rule> texts(Outbox outbox, Notes notes) {

@@ -26,6 +26,8 @@ import org.isango.calendar.CustodyClock;
 import org.isango.calendar.PublicHolidays;
 import org.isango.calendar.QuietHours;
 import org.isango.cases.Cases;
+import org.isango.cases.CourtDates;
+import org.isango.cases.CourtReminders;
 import org.isango.cases.Warning;
 import org.isango.cases.Warnings;
 import org.isango.directory.Directory;
@@ -48,6 +50,7 @@ import org.isango.store.Sessions;
 import org.isango.text.Language;
 import org.isango.ussd.DirectoryLists;
 import org.isango.ussd.Callers;
+import org.isango.ussd.CourtLists;
 import org.isango.ussd.Dropped;
 import org.isango.ussd.Hop;
 import org.isango.ussd.Limits;
@@ -113,6 +116,7 @@ final class Wiring implements AutoCloseable {
   }
 
   private Rooms rooms() {
+    var courtDates = new CourtDates(parts.vault(), courtDays);
     return new Rooms(
         parts.vault(),
         parts.database(),
@@ -121,11 +125,12 @@ final class Wiring implements AutoCloseable {
         dropped,
         members,
         cases,
+        courtDates,
         outbox,
         notes,
         shelf,
         this::listed,
-        Map.of(),
+        Map.of("dates", new CourtLists(parts.database(), courtDates)),
         courtDays,
         settings.limits() ? Limits.of(clock) : Limits.none(clock),
         management::increment,
@@ -245,6 +250,7 @@ final class Wiring implements AutoCloseable {
         () -> dropped.purge(parts.database().jobs()).await());
     jobs.every(Duration.ofMinutes(1), "purge-outbox", this::purgeOutbox);
     jobs.every(Duration.ofMinutes(1), "hidden-sites", this::hideSites);
+    jobs.every(Duration.ofMinutes(1), "court-reminders", this::remind);
     jobs.every(Duration.ofSeconds(15), "warnings", this::warn);
     jobs.every(Duration.ofHours(1), "retention", this::purgeAll);
   }
@@ -254,6 +260,17 @@ final class Wiring implements AutoCloseable {
         (sweep, now) -> parts.database().inBackground(tx -> Optional.of(sweep.over(tx, now))),
         clock,
         (table, rows) -> management.increment("purged." + table, rows));
+  }
+
+  private void remind() {
+    var reminders = new CourtReminders(parts.vault(), notices);
+    parts
+        .database()
+        .inBackground(
+            tx -> {
+              reminders.turn(tx, OffsetDateTime.now(clock));
+              return Optional.of(tx);
+            });
   }
 
   private void purgeOutbox() {

@@ -172,7 +172,11 @@ public final class Cases {
     tx.preparedQuery("delete from help_case where id = $1").execute(Tuple.of(id)).await();
   }
 
+  /// The number of a person she trusts is a number, too.
   private static void dropNumber(SqlConnection tx, UUID id) {
+    tx.preparedQuery("delete from case_answer where case_id = $1 and field = 'trusted_number'")
+        .execute(Tuple.of(id))
+        .await();
     tx.preparedQuery(
             "update help_case set number_bi = null, key_version = null, number_ct = null"
                 + " where id = $1")
@@ -184,15 +188,16 @@ public final class Cases {
     return Buffer.buffer(number.bytes());
   }
 
-  /// Deletes what was closed thirty days ago, with its key. What is open is never deleted by
-  /// itself.
+  /// Deletes what was closed thirty days ago, with its key, unless a day in court is still to come.
+  /// What is open is never deleted by itself.
   ///
   /// @return cases deleted
   public int purge(SqlConnection tx, OffsetDateTime now) {
     return tx.preparedQuery(
-            "delete from help_case where id in (select id from help_case where closed_at <= $1"
-                + " limit 1000)")
-        .execute(Tuple.of(now.minusDays(30)))
+            "delete from help_case where id in (select c.id from help_case c where closed_at <= $1"
+                + " and not exists (select 1 from court_date d where d.case_id = c.id"
+                + " and d.state = 'coming' and d.day >= $2) limit 1000)")
+        .execute(Tuple.of(now.minusDays(30), now.toLocalDate()))
         .await()
         .rowCount();
   }

@@ -117,7 +117,8 @@ public final class Conversation {
     return alert;
   }
 
-  /// One wording of an alert, folded, with each value no longer than it is declared.
+  /// One wording of an alert in this language or else in English, folded, with each value no longer
+  /// than it is declared.
   ///
   /// @throws IllegalArgumentException when the menus have none of this name, or a value is missing:
   ///   half a text may mislead
@@ -129,7 +130,9 @@ public final class Conversation {
       Map<String, String> values) {
     Book book = menus.book();
     Template template =
-        Template.of(Fold.fold(wording.apply(alert(menus, id))), menus.fixedWords(List.of()));
+        Template.of(
+            wording.apply(Spoken.alert(menus, alert(menus, id), language)),
+            menus.fixedWords(List.of()));
     for (String hole : template.holes()) {
       if (values.getOrDefault(hole, "").isBlank()) {
         throw new IllegalArgumentException("The alert " + id + " needs {" + hole + "}");

@@ -120,6 +120,17 @@ public final class Menus {
     return alerts;
   }
 
+  /// A keyword with its replies in this language, each in English where its translation is missing,
+  /// stale or not far enough on its way. Empty when there is none of this name.
+  public Optional<Keyword> keyword(String id, Language language) {
+    return Optional.ofNullable(keywords.get(id)).map(k -> Spoken.keyword(this, k, language));
+  }
+
+  /// An alert with its wordings in this language, in the same way.
+  public Optional<Alert> alert(String id, Language language) {
+    return Optional.ofNullable(alerts.get(id)).map(a -> Spoken.alert(this, a, language));
+  }
+
   /// The same conversation showing every translation there is, for the speakers who check them.
   public Menus showingDrafts() {
     return new Menus(
@@ -150,6 +161,8 @@ public final class Menus {
   /// @param lists the sources of lists, with the longest value of each column
   /// @param discreetWords words that no discreet screen and no hidden or plain SMS may contain
   /// @param hiddenWords words that no hidden SMS may contain besides
+  /// @param discreetIn the same for texts in one language: beginnings or middles of its words;
+  ///   `hiddenIn` likewise
   /// @param askUsSms what an SMS says once a fact it tells is past its review date
   /// @param names what the check holds the other files to
   /// @param places where each word of the file stands
@@ -173,6 +186,8 @@ public final class Menus {
       Map<String, Source> lists,
       List<String> discreetWords,
       List<String> hiddenWords,
+      Map<Language, List<String>> discreetIn,
+      Map<Language, List<String>> hiddenIn,
       Names names,
       Map<String, Place> places) {
     Settings showingDrafts() {
@@ -196,6 +211,8 @@ public final class Menus {
           lists,
           discreetWords,
           hiddenWords,
+          discreetIn,
+          hiddenIn,
           names,
           places);
     }
@@ -246,6 +263,7 @@ public final class Menus {
   /// The three wordings of one alert or reminder, and when it may go.
   ///
   /// @param purpose what a member must have agreed to: `alerts`, `meetings` or `followup`
+  /// @param facts ids of the facts that its full wording rests on
   public record Alert(
       String id,
       String purpose,
@@ -253,5 +271,6 @@ public final class Menus {
       String plain,
       String full,
       String timing,
+      List<String> facts,
       Place place) {}
 }

@@ -45,6 +45,10 @@ final class Acting {
   /// What is only noticed on the way to a page. Nobody was told that it is kept.
   private static final Set<String> BY_THE_WAY = Set.of("province", "clinic_not_found");
 
+  /// Before the kind of a case: the name under which a session remembers the day in court that it
+  /// speaks of.
+  private static final String COURT_DATE = "case.day.";
+
   private final Rooms rooms;
 
   Acting(Rooms rooms) {
@@ -178,6 +182,7 @@ final class Acting {
     /// @return its id
     private UUID open(String kind) {
       var opened = rooms.cases().open(tx, kind, session, number(), pinned, now);
+      picks.remove(COURT_DATE + kind);
       picks.put(CASE_ID + kind, opened.id().toString());
       picks.put(CASE_REF + kind, opened.ref());
       picks.put("ref", opened.ref());
@@ -197,6 +202,11 @@ final class Acting {
     private void answer(String kind, UUID id, String field, String value) {
       var meant = meant(field, value);
       rooms.cases().answer(tx, id, field, meant, now);
+      var day = Optional.ofNullable(picks.get(COURT_DATE + kind)).map(UUID::fromString);
+      rooms
+          .courtDates()
+          .answered(tx, id, kind, field, value, day, now)
+          .ifPresent(current -> picks.put(COURT_DATE + kind, current.toString()));
       new Counting(rooms.lists().get(), after.facts())
           .answered(tx, kind, field, meant, picks, now.toLocalDate());
       picks.put("ref", picks.getOrDefault(CASE_REF + kind, ""));

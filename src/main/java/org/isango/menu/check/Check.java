@@ -38,6 +38,7 @@ public final class Check {
     Segmented.check(menus, preview, refusals);
     Entries.check(menus, refusals);
     Fresh.check(menus, refusals);
+    Signed.check(menus, refusals);
     Likeness.check(menus, refusals);
     Discreet.check(menus, refusals);
     Marks.check(menus, refusals);
