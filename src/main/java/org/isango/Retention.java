@@ -15,6 +15,7 @@ import org.isango.cases.CourtDates;
 import org.isango.cases.Supplies;
 import org.isango.cases.Warnings;
 import org.isango.directory.SiteReports;
+import org.isango.duty.Requests;
 import org.isango.member.Members;
 import org.isango.sms.Notes;
 import org.isango.sms.Outbox;
@@ -49,7 +50,7 @@ final class Retention {
   Retention(Members members, Cases cases, Outbox outbox, Notes notes, Instant since) {
     this.since = since;
     this.rules =
-        Stream.of(hers(members, cases), texts(outbox, notes), reports(), NOBODYS)
+        Stream.of(hers(members, cases), texts(outbox, notes), duty(), reports(), NOBODYS)
             .flatMap(List::stream)
             .toList();
   }
@@ -85,11 +86,30 @@ final class Retention {
             }),
         Rule.of("sms_report", "72 hours, with the outbox"),
         Rule.of("sms_arrival", "7 days; looked at every hour"),
+        Rule.of("broadcast", "its words until 30 days after the end; its counts always"),
+        Rule.of("broadcast_wording", "30 days after the end"),
+        Rule.of("broadcast_recipient", "72 hours after the end, or with her"),
         Rule.of(
             "note",
             "7 days after it was read, or when it expires",
             (tx, now) -> {
               notes.purge(tx, now);
+              return 0;
+            }));
+  }
+
+  private static List<Rule> duty() {
+    return List.of(
+        Rule.of("responder", "as long as they serve; set by whoever keeps the rota"),
+        Rule.of("duty_slot", "with its responder"),
+        Rule.of("page", "with its case"),
+        Rule.of("case_note", "with its case"),
+        Rule.of("duty_alarm", "with its case"),
+        Rule.of(
+            "help_ask",
+            "two hours",
+            (tx, now) -> {
+              Requests.purge(tx, now);
               return 0;
             }));
   }

@@ -81,6 +81,7 @@ final class Wiring implements AutoCloseable {
   private final Members members;
   private final Cases cases;
   private final Retention retention;
+  private final OnDuty onDuty;
   private final AtomicReference<Lists> lists;
   private final AtomicReference<List<Warning>> warnings = new AtomicReference<>(List.of());
   private final List<HttpServer> servers = new ArrayList<>();
@@ -105,9 +106,20 @@ final class Wiring implements AutoCloseable {
     this.hours = new QuietHours(new PublicHolidays(settings.holidays()));
     this.notices = new Notices(parts.vault(), outbox, notes, shelf::newest, hours);
     this.texting = new Texting(settings, parts, clock, virtual, management::increment);
+    this.courtDays = new CourtDays(new PublicHolidays(settings.holidays()));
+    this.onDuty =
+        OnDuty.of(
+            parts.database(),
+            parts.vault(),
+            outbox,
+            notices,
+            settings.ladder(),
+            courtDays,
+            this::code,
+            management,
+            clock);
     this.lists = new AtomicReference<>(new DirectoryLists(parts.directory()));
     this.loop = parts.vertx().getOrCreateContext();
-    this.courtDays = new CourtDays(new PublicHolidays(settings.holidays()));
     this.members = new Members(parts.vault());
     this.cases = new Cases(parts.vault(), new CustodyClock(courtDays));
     this.retention = new Retention(members, cases, outbox, notes, clock.instant());
@@ -125,6 +137,8 @@ final class Wiring implements AutoCloseable {
         dropped,
         members,
         cases,
+        onDuty.duty(),
+        parts.directory()::provinceOf,
         courtDates,
         outbox,
         notes,
@@ -222,12 +236,15 @@ final class Wiring implements AutoCloseable {
     return Future.failedFuture("nobody reads texts");
   }
 
+  private String code() {
+    return shelf.newest().settings().words().getOrDefault("code", "*134*000#");
+  }
+
   private Future<HttpServer> console() {
     var router = StrictRouter.create(parts.vertx());
     var phone = Optional.<PhonePage>empty();
     if (settings.phone()) {
-      var code = shelf.newest().settings().words().getOrDefault("code", "*134*000#");
-      phone = Optional.of(new PhonePage(code, hop::answer, clock));
+      phone = Optional.of(new PhonePage(code(), hop::answer, clock));
       phone.get().mount(router);
       router.get("/").handler(to -> to.redirect("/phone"));
     }
@@ -237,6 +254,8 @@ final class Wiring implements AutoCloseable {
   }
 
   private void schedule(CallbackSecrets secrets) {
+    if (settings.phone() && settings.database().isEmpty()) onDuty.sample();
+    onDuty.schedule(jobs);
     jobs.every(Duration.ofSeconds(2), "secrets", secrets::refresh);
     settings
         .menus()

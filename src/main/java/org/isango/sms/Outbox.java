@@ -58,8 +58,8 @@ public final class Outbox {
 
   private static final String PUT =
       "insert into sms_outbox (id, number_bi, number_ct, text_ct, class, state, created_at,"
-          + " send_before, key_version, priority, not_before, short_code) select $1, $2::bytea, $3, $4, $5,"
-          + " 'PENDING', $6, $7, $8, $9, $10, $11"
+          + " send_before, key_version, priority, not_before, short_code, broadcast_id) select $1,"
+          + " $2::bytea, $3, $4, $5, 'PENDING', $6, $7, $8, $9, $10, $11, $12"
           + " where not exists (select 1 from opt_out where number_bi = $2)";
 
   private final Vault vault;
@@ -77,6 +77,17 @@ public final class Outbox {
   /// Puts a message in line, unless the number has asked for no more of them. A member's SMS style
   /// does not hold back the answer she asks for while she looks at the screen.
   public void put(SqlConnection tx, Msisdn to, String text, Terms terms, OffsetDateTime now) {
+    put(tx, to, text, terms, Optional.empty(), now);
+  }
+
+  /// The same for a message of a broadcast, which nobody gets twice.
+  public void put(
+      SqlConnection tx,
+      Msisdn to,
+      String text,
+      Terms terms,
+      Optional<UUID> broadcast,
+      OffsetDateTime now) {
     var id = UUID.randomUUID();
     var index = vault.index(to);
     tx.preparedQuery(PUT)
@@ -96,7 +107,8 @@ public final class Outbox {
                   terms.notBefore(),
                   Optional.of(shortCode(text, now))
                       .filter(code -> terms.kind() == Kind.SAFETY)
-                      .orElse(null)
+                      .orElse(null),
+                  broadcast.orElse(null)
                 }))
         .await();
   }

@@ -15,6 +15,8 @@ import org.isango.cases.AnswerBy;
 import org.isango.cases.Supplies;
 import org.isango.cases.Warnings;
 import org.isango.directory.SiteReports;
+import org.isango.duty.Requests;
+import org.isango.duty.Urgency;
 import org.isango.gateway.UssdReply;
 import org.isango.member.Members;
 import org.isango.menu.Conversation;
@@ -187,7 +189,25 @@ final class Acting {
       picks.put(CASE_REF + kind, opened.ref());
       picks.put("ref", opened.ref());
       picks.put("deadline", AnswerBy.after(now, rooms.courtDays()));
+      ask(opened.id(), Urgency.of(kind));
       return opened.id();
+    }
+
+    private void ask(UUID id, Urgency urgency) {
+      var province = Optional.ofNullable(after.facts().get("province"));
+      Requests.asked(tx, id, urgency, session, index(), province, now);
+    }
+
+    /// What she answers may say where to call, or that she wants to be called at all.
+    private void callOut(String kind, UUID id, String field, String value) {
+      switch (field) {
+        case "station", "area" ->
+            rooms.provinceOf().apply(value).ifPresent(p -> Requests.placed(tx, id, p, now));
+        case "help" -> {
+          if (kind.equals("report") && value.equals("call")) ask(id, Urgency.SOON);
+        }
+        default -> {}
+      }
     }
 
     /// Who says something that counts once. All who withhold their numbers are one voice a day:
@@ -202,6 +222,7 @@ final class Acting {
     private void answer(String kind, UUID id, String field, String value) {
       var meant = meant(field, value);
       rooms.cases().answer(tx, id, field, meant, now);
+      callOut(kind, id, field, value);
       var day = Optional.ofNullable(picks.get(COURT_DATE + kind)).map(UUID::fromString);
       rooms
           .courtDates()
@@ -239,6 +260,7 @@ final class Acting {
     private void forget(BlindIndex number, boolean keepRequest) {
       rooms.members().forget(tx, number);
       if (!keepRequest) rooms.cases().forget(tx, number);
+      Requests.forget(tx, number);
       rooms.outbox().forget(tx, number);
       rooms.notes().forget(tx, number);
       rooms.dropped().drop(tx, number);

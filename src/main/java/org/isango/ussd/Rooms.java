@@ -2,9 +2,12 @@ package org.isango.ussd;
 
 import java.time.Clock;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.isango.calendar.CourtDays;
 import org.isango.cases.Cases;
+import org.isango.duty.Duty;
 import org.isango.cases.CourtDates;
 import org.isango.member.Members;
 import org.isango.menu.Lists;
@@ -16,6 +19,8 @@ import org.isango.vault.Vault;
 
 /// The rooms of the house that a hop passes through.
 ///
+/// @param duty what responders may do
+/// @param provinceOf the province of a typed place, where every reading of it lies in one
 /// @param courtDays until when an answer is promised
 /// @param lists the data behind the lists that everybody sees, as it is now
 /// @param personal the lists about the caller, by name
@@ -30,6 +35,8 @@ public record Rooms(
     Dropped dropped,
     Members members,
     Cases cases,
+    Duty duty,
+    Function<String, Optional<String>> provinceOf,
     CourtDates courtDates,
     Outbox outbox,
     Notes notes,
