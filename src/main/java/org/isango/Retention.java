@@ -33,6 +33,7 @@ final class Retention {
       Stream.of(
               "counter",
               "report_count",
+              "mo_count",
               "place",
               "site",
               "site_override",
@@ -86,6 +87,9 @@ final class Retention {
             }),
         Rule.of("sms_report", "72 hours, with the outbox"),
         Rule.of("sms_arrival", "7 days; looked at every hour"),
+        Rule.of("mo_words", "72 hours; looked at with the incoming texts"),
+        Rule.of("mo_reply", "24 hours; looked at with the incoming texts"),
+        Rule.of("mo_question", "10 minutes; looked at with the incoming texts"),
         Rule.of("broadcast", "its words until 30 days after the end; its counts always"),
         Rule.of("broadcast_wording", "30 days after the end"),
         Rule.of("broadcast_recipient", "72 hours after the end, or with her"),
