@@ -28,7 +28,6 @@ import org.isango.calendar.QuietHours;
 import org.isango.cases.Cases;
 import org.isango.cases.CourtDates;
 import org.isango.cases.CourtReminders;
-import org.isango.cases.Supplies;
 import org.isango.cases.Warning;
 import org.isango.cases.Warnings;
 import org.isango.directory.Directory;
@@ -83,6 +82,9 @@ final class Wiring implements AutoCloseable {
   private final Notes notes;
   private final Notices notices;
   private final CourtDays courtDays;
+  private final Members members;
+  private final Cases cases;
+  private final Retention retention;
   private final OnDuty onDuty;
   private final AtomicReference<Lists> lists;
   private final AtomicReference<List<Warning>> warnings = new AtomicReference<>(List.of());
@@ -123,6 +125,10 @@ final class Wiring implements AutoCloseable {
             clock);
     this.lists = new AtomicReference<>(new DirectoryLists(parts.directory()));
     this.loop = parts.vertx().getOrCreateContext();
+    this.members = new Members(parts.vault());
+    this.cases = new Cases(parts.vault(), new CustodyClock(courtDays));
+    this.retention = new Retention(members, cases, outbox, notes, clock.instant());
+    management.gauge("purge.lag.seconds", () -> retention.lagSeconds(clock));
     var rooms = rooms();
     this.hop = new Hop(loop, virtual, rooms);
     this.incoming = new Incoming(texts(rooms), virtual);
@@ -150,8 +156,8 @@ final class Wiring implements AutoCloseable {
         sessions,
         new Callers(parts.database(), parts.vault()),
         dropped,
-        new Members(parts.vault()),
-        new Cases(parts.vault(), new CustodyClock(courtDays)),
+        members,
+        cases,
         onDuty.duty(),
         parts.directory()::provinceOf,
         courtDates,
@@ -282,9 +288,15 @@ final class Wiring implements AutoCloseable {
     jobs.every(Duration.ofHours(1), "purge-broadcasts", this::purgeBroadcasts);
     jobs.every(Duration.ofMinutes(1), "hidden-sites", this::hideSites);
     jobs.every(Duration.ofMinutes(1), "court-reminders", this::remind);
-    jobs.every(Duration.ofHours(1), "purge-court-dates", this::purgeCourtDates);
     jobs.every(Duration.ofSeconds(15), "warnings", this::warn);
-    jobs.every(Duration.ofHours(1), "purge-reports", this::purgeReports);
+    jobs.every(Duration.ofHours(1), "retention", this::purgeAll);
+  }
+
+  private void purgeAll() {
+    retention.run(
+        (sweep, now) -> parts.database().inBackground(tx -> Optional.of(sweep.over(tx, now))),
+        clock,
+        (table, rows) -> management.increment("purged." + table, rows));
   }
 
   private void remind() {
@@ -294,16 +306,6 @@ final class Wiring implements AutoCloseable {
         .inBackground(
             tx -> {
               reminders.turn(tx, OffsetDateTime.now(clock));
-              return Optional.of(tx);
-            });
-  }
-
-  private void purgeCourtDates() {
-    parts
-        .database()
-        .inBackground(
-            tx -> {
-              CourtDates.purge(tx, OffsetDateTime.now(clock));
               return Optional.of(tx);
             });
   }
@@ -348,13 +350,6 @@ final class Wiring implements AutoCloseable {
   private void warn() {
     var now = OffsetDateTime.now(clock);
     warnings.set(Warnings.shown(parts.database().jobs(), now).await());
-  }
-
-  private void purgeReports() {
-    var now = OffsetDateTime.now(clock);
-    Warnings.purge(parts.database().jobs(), now).await();
-    Supplies.purge(parts.database().jobs(), now).await();
-    SiteReports.purge(parts.database().jobs(), now.toLocalDate()).await();
   }
 
   /// A site that two members called wrong is not offered until a person has looked at it.

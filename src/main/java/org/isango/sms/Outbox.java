@@ -121,11 +121,12 @@ public final class Outbox {
         .await();
   }
 
-  /// Deletes what is waiting for a number.
+  /// Deletes what is waiting for a number, and her from every broadcast.
   public void forget(SqlConnection tx, BlindIndex number) {
-    tx.preparedQuery("delete from sms_outbox where number_bi = $1")
-        .execute(Tuple.of(Buffer.buffer(number.bytes())))
-        .await();
+    var key = Tuple.of(Buffer.buffer(number.bytes()));
+    tx.preparedQuery("delete from sms_outbox where number_bi = $1").execute(key).await();
+    tx.preparedQuery("delete from broadcast_recipient where number_bi = $1").execute(key).await();
+    tx.preparedQuery("delete from sms_report where number_bi = $1").execute(key).await();
   }
 
   /// Deletes what is done for three days; what may have been sent or not is kept for a week, since

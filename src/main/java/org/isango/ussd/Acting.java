@@ -17,6 +17,8 @@ import org.isango.cases.Warnings;
 import org.isango.directory.SiteReports;
 import org.isango.duty.Requests;
 import org.isango.duty.Urgency;
+import org.isango.gateway.UssdReply;
+import org.isango.member.Members;
 import org.isango.menu.Conversation;
 import org.isango.menu.Effect;
 import org.isango.menu.State;
@@ -35,6 +37,12 @@ final class Acting {
 
   /// Before the kind of a case: the name under which a session remembers its reference.
   private static final String CASE_REF = "case.ref.";
+
+  /// Said to a caller whose number the network withheld, when only a number could be acted on.
+  private static final String HIDDEN_NUMBER = "err.hidden-number";
+
+  /// The screen that asks whether she agrees to be kept.
+  private static final String CONSENT = "join.consent";
 
   /// What is only noticed on the way to a page. Nobody was told that it is kept.
   private static final Set<String> BY_THE_WAY = Set.of("province", "clinic_not_found");
@@ -119,6 +127,7 @@ final class Acting {
     private final boolean pinned;
     private final OffsetDateTime now;
     private final Map<String, String> picks;
+    private Optional<String> refusal = Optional.empty();
 
     Doing(SqlConnection tx, byte[] session, Known after, boolean pinned, OffsetDateTime now) {
       this.tx = tx;
@@ -131,8 +140,20 @@ final class Acting {
 
     Known known() {
       var s = after.state();
-      return after.with(
-          new State(s.at(), s.language(), picks, s.shown(), s.page(), s.misses(), s.trail()));
+      var known =
+          after.with(
+              new State(s.at(), s.language(), picks, s.shown(), s.page(), s.misses(), s.trail()));
+      return refusal.map(phrase -> known.told(refused(phrase))).orElse(known);
+    }
+
+    /// What the walk said would be untrue: this is said in its place, and the session ends.
+    private void refuse(String phrase) {
+      refusal = refusal.or(() -> Optional.of(phrase));
+    }
+
+    private UssdReply refused(String phrase) {
+      rooms.counts().increment("effect.refused");
+      return new UssdReply(Conversation.phrase(after.menus(), phrase, language(), Map.of()), true);
     }
 
     void perform(Effect effect) {
@@ -143,9 +164,15 @@ final class Acting {
         case Effect.Remember(String fact, String value) ->
             index().ifPresent(n -> rooms.members().remember(tx, n, fact, value));
         case Effect.Join() ->
-            number().ifPresent(n -> rooms.members().join(tx, n, language().code(), now));
-        case Effect.Forget() -> index().ifPresent(this::forget);
-        case Effect.Unsubscribe() -> index().ifPresent(n -> rooms.members().silence(tx, n, now));
+            number()
+                .ifPresentOrElse(
+                    n -> rooms.members().join(tx, n, agreed(), now), () -> refuse(HIDDEN_NUMBER));
+        case Effect.Forget(boolean keepRequest) ->
+            index().ifPresent(number -> forget(number, keepRequest));
+        case Effect.Unsubscribe() ->
+            index()
+                .ifPresentOrElse(
+                    n -> rooms.members().silence(tx, n, now), () -> refuse(HIDDEN_NUMBER));
         case Effect.Silence(String written) -> lost(written);
         case Effect.WrongSite(String site) -> SiteReports.wrong(tx, site, who()).await();
         case Effect.Send(String template, Map<String, String> values) -> send(template, values);
@@ -222,9 +249,18 @@ final class Acting {
       Counting.over(kind, picks);
     }
 
-    private void forget(BlindIndex number) {
-      rooms.forget(tx, number);
-      picks.keySet().removeIf(name -> name.startsWith(CASE_ID) || name.startsWith(COURT_DATE));
+    private Members.Agreed agreed() {
+      var menus = after.menus();
+      return new Members.Agreed(
+          language().code(),
+          Conversation.shownIn(menus, CONSENT, language()).code(),
+          CONSENT + " " + menus.version());
+    }
+
+    private void forget(BlindIndex number, boolean keepRequest) {
+      rooms.forget(tx, number, keepRequest);
+      picks.clear();
+      picks.put("member", "none");
     }
 
     private void read(BlindIndex number) {
@@ -234,15 +270,20 @@ final class Acting {
 
     private void lost(String written) {
       var lost = Msisdn.parse(written).map(rooms.vault()::index);
-      if (lost.isPresent() && index().isPresent()) {
-        rooms.members().lost(tx, index().get(), lost.get(), now);
+      if (index().isEmpty()) {
+        refuse(HIDDEN_NUMBER);
+      } else if (lost.isEmpty() || !rooms.members().lost(tx, index().get(), lost.get(), now)) {
+        refuse("err.not-silenced");
       }
     }
 
     private void send(String template, Map<String, String> values) {
       var text =
           Conversation.message(after.menus(), template, language(), values, now.toLocalDate());
-      number().ifPresent(n -> rooms.outbox().put(tx, n, text, Outbox.Kind.REPLY, now));
+      number()
+          .ifPresentOrElse(
+              n -> rooms.outbox().put(tx, n, text, Outbox.Kind.REPLY, now),
+              () -> refuse(HIDDEN_NUMBER));
     }
 
     private void count(String what) {

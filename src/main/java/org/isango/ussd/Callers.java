@@ -32,6 +32,12 @@ public final class Callers {
       select case when m.id is not null then 'yes' end as member,
         m.language, m.province, m.style, m.cover, m.quiet,
         case when m.trusted_ct is not null then 'yes' end as trusted,
+        to_char(m.joined_on, 'Mon YYYY') as joined,
+        case when m.seen_on < date_trunc('month', now() at time zone 'Africa/Johannesburg')
+          then 'yes' end as unseen,
+        case when exists (
+          select 1 from help_case c where c.number_bi = n.number_bi and c.closed_at is null)
+          then 'yes' else 'no' end as request,
         d.sealed as dropped,
         c.arrest_case, c.arrest_ref, c.danger_case, c.danger_ref, c.callback_case, c.callback_ref,
         case when m.id is not null then (
@@ -58,6 +64,9 @@ public final class Callers {
           where number_bi = n.number_bi and closed_at is null
             and kind in ('arrest', 'danger', 'callback')) h) c on true
       order by n.at""";
+
+  /// Not seen this month before.
+  static final String UNSEEN = "unseen";
 
   private static final String DROPPED = "dropped";
   private static final String NOTE = "note";

@@ -57,8 +57,13 @@ public record Rooms(
 
   /// Deletes what every room holds on a number, in the transaction that decided it.
   public void forget(SqlConnection tx, BlindIndex number) {
+    forget(tx, number, false);
+  }
+
+  /// @param keepRequest leaves what she has asked for with whoever helps her
+  void forget(SqlConnection tx, BlindIndex number, boolean keepRequest) {
     members.forget(tx, number);
-    cases.forget(tx, number);
+    if (!keepRequest) cases.forget(tx, number);
     Requests.forget(tx, number);
     Broadcasts.forget(tx, number);
     outbox.forget(tx, number);

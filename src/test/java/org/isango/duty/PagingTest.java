@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import org.isango.member.Members;
 import org.isango.cases.Handling;
 import org.isango.cases.Reference;
 import org.junit.jupiter.api.AfterAll;
@@ -153,7 +154,8 @@ class PagingTest {
     var her = DutyRoom.somebody();
     room.run(
         tx -> {
-          room.members.join(tx, her, "en", room.clock.now());
+          room.members.join(
+              tx, her, new Members.Agreed("en", "en", "join.consent 1"), room.clock.now());
           return true;
         });
     var ref = room.ask(her, "callback", "hers");

@@ -131,7 +131,11 @@ class IncomingTest {
         .database()
         .inTransaction(
             tx -> {
-              members.join(tx, her, "en", OffsetDateTime.now(clock));
+              members.join(
+                  tx,
+                  her,
+                  new Members.Agreed("en", "en", "join.consent 1"),
+                  OffsetDateTime.now(clock));
               members.remember(tx, vault.index(her), "style", style);
               return Optional.of(true);
             });

@@ -131,7 +131,7 @@ public final class Rehearsal {
           Optional.of(texting.deleted()),
           Optional.empty(),
           Optional.empty(),
-          List.of(new Effect.Forget()));
+          List.of(new Effect.Forget(false)));
     }
     var effects = new ArrayList<Effect>();
     if (meaning.does() == Does.STOP) effects.add(new Effect.Unsubscribe());

@@ -47,7 +47,7 @@ public final class Telling {
       case Effect.Answer answer -> "answer: " + answer.field() + " " + oneLine(answer.value());
       case Effect.Remember fact -> "remember: " + fact.fact() + " " + oneLine(fact.value());
       case Effect.Join _ -> "join";
-      case Effect.Forget _ -> "forget";
+      case Effect.Forget(boolean keepRequest) -> keepRequest ? "forget: all-but-request" : "forget";
       case Effect.Unsubscribe _ -> "unsubscribe";
       case Effect.Silence _ -> "silence";
       case Effect.WrongSite(String site) -> "wrong: " + site;

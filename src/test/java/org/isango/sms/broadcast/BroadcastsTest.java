@@ -356,7 +356,7 @@ class BroadcastsTest {
     var number = Msisdn.parse("+2782555%04d".formatted(NUMBERS.incrementAndGet())).orElseThrow();
     doing(
         tx -> {
-          members.join(tx, number, language, NOON);
+          members.join(tx, number, new Members.Agreed(language, language, "join.consent 1"), NOON);
           members.remember(tx, vault.index(number), "province", province);
           members.remember(tx, vault.index(number), "style", style);
           return true;
