@@ -167,6 +167,7 @@ final class Wiring implements AutoCloseable {
         this::listed,
         Map.of("dates", new CourtLists(parts.database(), courtDates)),
         courtDays,
+        Incoming::forget,
         settings.limits() ? Limits.of(clock) : Limits.none(clock),
         management::increment,
         clock);

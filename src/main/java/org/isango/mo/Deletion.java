@@ -29,6 +29,12 @@ final class Deletion {
         > 0;
   }
 
+  static void forget(SqlConnection tx, BlindIndex number) {
+    tx.preparedQuery("delete from mo_question where number_bi = $1")
+        .execute(Tuple.of(Replies.key(number)))
+        .await();
+  }
+
   void purge(SqlConnection tx, OffsetDateTime now) {
     tx.preparedQuery("delete from mo_question where until <= $1").execute(Tuple.of(now)).await();
   }

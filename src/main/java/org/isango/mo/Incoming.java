@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutorService;
 import org.isango.gateway.SmsIn;
 import org.isango.menu.texting.Texting;
 import org.isango.sms.Arrivals;
+import org.isango.vault.BlindIndex;
 import org.isango.vault.Msisdn;
 
 /// Takes one text: keeps that it came and does what it asks for, in one transaction. A text that
@@ -75,6 +76,12 @@ public final class Incoming {
     var made = new Texting(menus);
     texting = Optional.of(made);
     return made;
+  }
+
+  /// Deletes what is kept of a number: its last replies, and a question that waits for its answer.
+  public static void forget(SqlConnection tx, BlindIndex number) {
+    Replies.forget(tx, number);
+    Deletion.forget(tx, number);
   }
 
   /// Deletes what is past its time.

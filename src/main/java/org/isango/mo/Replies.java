@@ -76,6 +76,12 @@ final class Replies {
         .await();
   }
 
+  static void forget(SqlConnection tx, BlindIndex number) {
+    tx.preparedQuery("delete from mo_reply where number_bi = $1")
+        .execute(Tuple.of(key(number)))
+        .await();
+  }
+
   static Buffer key(BlindIndex number) {
     return Buffer.buffer(number.bytes());
   }

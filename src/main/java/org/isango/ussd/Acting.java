@@ -51,6 +51,11 @@ final class Acting {
   /// speaks of.
   private static final String COURT_DATE = "case.day.";
 
+  /// Where one of her days is shown, and what it is picked as.
+  private static final String DAY_SCREEN = "court.date";
+
+  private static final String DAY_PICK = "date-row";
+
   private final Rooms rooms;
 
   Acting(Rooms rooms) {
@@ -223,7 +228,10 @@ final class Acting {
       var meant = meant(field, value);
       rooms.cases().answer(tx, id, field, meant, now);
       callOut(kind, id, field, value);
-      var day = Optional.ofNullable(picks.get(COURT_DATE + kind)).map(UUID::fromString);
+      var day =
+          Optional.ofNullable(picks.get(COURT_DATE + kind))
+              .or(this::changing)
+              .map(UUID::fromString);
       rooms
           .courtDates()
           .answered(tx, id, kind, field, value, day, now)
@@ -232,6 +240,12 @@ final class Acting {
           .answered(tx, kind, field, meant, picks, now.toLocalDate());
       picks.put("ref", picks.getOrDefault(CASE_REF + kind, ""));
       if (field.equals("help") && value.equals("count")) counted(kind);
+    }
+
+    /// The day of hers that she came from to save another, which takes its place.
+    private Optional<String> changing() {
+      boolean from = after.state().trail().contains(DAY_SCREEN);
+      return Optional.ofNullable(picks.get(DAY_PICK)).filter(day -> from);
     }
 
     /// "This clinic" is the one she was looking at.

@@ -88,6 +88,9 @@ public final class Callers {
   record About(Map<String, String> facts, Optional<State> dropped) {
     /// Somebody we know nothing about.
     static final About NOBODY = new About(Map.of(), Optional.empty());
+
+    /// Somebody whose network withholds her number: nobody can call her back.
+    static final About WITHHELD = new About(Map.of("withheld", "yes"), Optional.empty());
   }
 
   Future<About> about(BlindIndex number) {

@@ -29,6 +29,7 @@ import org.isango.vault.Vault;
 /// @param duty what responders may do
 /// @param provinceOf the province of a typed place, where every reading of it lies in one
 /// @param courtDays until when an answer is promised
+/// @param others what the rooms that no hop passes through keep on a number
 /// @param lists the data behind the lists that everybody sees, as it is now
 /// @param personal the lists about the caller, by name
 /// @param clock South African time
@@ -51,6 +52,7 @@ public record Rooms(
     Supplier<Lists> lists,
     Map<String, Personal.Source> personal,
     CourtDays courtDays,
+    Forgetting others,
     Limits limits,
     Counts counts,
     Clock clock) {
@@ -72,6 +74,13 @@ public record Rooms(
     SiteReports.forget(tx, number.bytes()).await();
     Warnings.forget(tx, number);
     Supplies.forget(tx, number);
+    others.forget(tx, number);
+  }
+
+  /// Deletes what a room keeps on a number.
+  @FunctionalInterface
+  public interface Forgetting {
+    void forget(SqlConnection tx, BlindIndex number);
   }
 
   /// Counts by name.

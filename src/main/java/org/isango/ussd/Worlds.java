@@ -28,7 +28,7 @@ final class Worlds {
     return caller
         .index()
         .map(number -> rooms.callers().about(number).otherwise(About.NOBODY))
-        .orElse(Future.succeededFuture(About.NOBODY));
+        .orElse(Future.succeededFuture(About.WITHHELD));
   }
 
   /// Keeps the month of her last dial: one statement a month, and she does not wait for it.

@@ -30,6 +30,7 @@ import org.isango.member.Members;
 import org.isango.menu.MenuProblems;
 import org.isango.menu.MenuReader;
 import org.isango.menu.Menus;
+import org.isango.mo.Incoming;
 import org.isango.sms.Notes;
 import org.isango.sms.Outbox;
 import org.isango.store.Database;
@@ -85,6 +86,7 @@ public final class Inside implements AutoCloseable {
                 () -> lists,
                 Map.of(),
                 courtDays,
+                Incoming::forget,
                 limits,
                 name -> {},
                 clock));

@@ -122,6 +122,35 @@ class IncomingTest {
     wait(Duration.ofHours(25));
   }
 
+  @Test
+  void whoIsForgottenStandsInNoTableOfTexts() {
+    text("HELP", "DELETE");
+    assertThat(rowsOfHers()).isPositive();
+    postgres
+        .database()
+        .inTransaction(
+            tx -> {
+              Incoming.forget(tx, vault.index(her));
+              return Optional.of(true);
+            });
+    assertThat(rowsOfHers()).isZero();
+  }
+
+  private int rowsOfHers() {
+    var index = Buffer.buffer(vault.index(her).bytes());
+    return postgres
+        .database()
+        .jobs()
+        .preparedQuery(
+            "select (select count(*) from mo_reply where number_bi = $1)"
+                + " + (select count(*) from mo_question where number_bi = $1)")
+        .execute(Tuple.of(index))
+        .await()
+        .iterator()
+        .next()
+        .getInteger(0);
+  }
+
   private static void wait(Duration how) {
     clock.now = clock.now.plus(how);
   }
