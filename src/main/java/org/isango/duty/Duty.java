@@ -30,7 +30,7 @@ public final class Duty {
 
   /// What she was called to: whether it may still be hers, the newest call first.
   private static final String CALLED =
-      "select c.ref, c.accepted_by is null or c.handed_to = $1 as free from help_case c"
+      "select c.ref, c.accepted_by is null or c.handed_to is not distinct from $1 as free from help_case c"
           + " join page p on p.case_id = c.id where p.responder_id = $1 and p.paged_at > $2"
           + " and c.closed_at is null and c.accepted_by is distinct from $1"
           + " group by c.id order by free desc, max(p.paged_at) desc limit 20";
@@ -111,8 +111,8 @@ public final class Duty {
     return new Did.Done(handling.find(tx, request.id()).orElse(request));
   }
 
-  /// What a bare yes or no of hers can mean: the requests she was called to and may still take. Where
-  /// there are none, the last one of those days that somebody else has taken.
+  /// What a bare yes or no of hers can mean: the requests she was called to and may still take.
+  /// Where there are none, the last one of those days that somebody else has taken.
   public List<String> called(SqlConnection tx, Responder who, OffsetDateTime since) {
     var free = new ArrayList<String>();
     var taken = new ArrayList<String>();

@@ -19,8 +19,8 @@ import org.isango.duty.Responder;
 import org.isango.menu.texting.CaseText;
 import org.isango.vault.Msisdn;
 
-/// What the text of a responder about a request does. She is answered with its reference and nothing
-/// else of it: what was said and by whom is read by dialling, with her PIN.
+/// What the text of a responder about a request does. She is answered with its reference and
+/// nothing else of it: what was said and by whom is read by dialling, with her PIN.
 final class Responding {
   private static final DateTimeFormatter WEEKDAY =
       DateTimeFormatter.ofPattern("EEE", Locale.ENGLISH);
@@ -93,8 +93,7 @@ final class Responding {
     return said(did, ref, c -> done, "case-not-yours");
   }
 
-  private static Said said(
-      Did did, String ref, Function<OpenCase, String> done, String unknown) {
+  private static Said said(Did did, String ref, Function<OpenCase, String> done, String unknown) {
     return switch (did) {
       case Did.Done(OpenCase request) -> Said.of(done.apply(request), brief(ref));
       case Did.Anothers _ -> Said.of("case-anothers", brief(ref));

@@ -171,8 +171,12 @@ final class MoRoom implements AutoCloseable {
     return run(tx -> duty.who(tx, vault.index(number(number))).orElseThrow());
   }
 
+  /// One a second.
   void text(Msisdn from, String... texts) {
-    for (var text : texts) receive(UUID.randomUUID().toString(), from, text);
+    for (var text : texts) {
+      pass(Duration.ofSeconds(1));
+      receive(UUID.randomUUID().toString(), from, text);
+    }
   }
 
   void receive(String id, Msisdn from, String text) {

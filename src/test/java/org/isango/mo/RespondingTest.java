@@ -36,7 +36,8 @@ class RespondingTest {
 
   @BeforeEach
   void somebody() {
-    for (var table : List.of("help_case", "responder", "sms_outbox", "mo_reply", "opt_out")) {
+    for (var table :
+        List.of("help_case", "responder", "sms_outbox", "mo_reply", "opt_out", "sms_arrival")) {
       room.postgres.database().jobs().query("delete from " + table).execute().await();
     }
     her = MoRoom.somebody();
@@ -203,9 +204,11 @@ class RespondingTest {
     room.text(ANNA, brief + " YES", brief + "note she is at court 4, call 0821234567");
     assertThat(last(ANNA)).isEqualTo(brief + ": note kept. Delete this SMS and yours.");
     var read =
-        room.run(
-            tx -> room.duty.read(tx, room.responder("+27600000011"), ref, room.clock.now()));
-    assertThat(read.orElseThrow().notes()).singleElement().asString().startsWith("she is at court 4");
+        room.run(tx -> room.duty.read(tx, room.responder("+27600000011"), ref, room.clock.now()));
+    assertThat(read.orElseThrow().notes())
+        .singleElement()
+        .asString()
+        .startsWith("she is at court 4");
     room.text(ANNA, brief + " 15/3");
     assertThat(last(ANNA)).isEqualTo(brief + ": Mon 15 Mar 27. Kept.");
     room.text(ANNA, brief + " 31/2");
@@ -225,14 +228,16 @@ class RespondingTest {
     assertThat(last(BEA)).startsWith("How did it end?");
     room.text(BEA, brief + " Done, released");
     assertThat(last(BEA)).isEqualTo(brief + " is closed. Thank you.");
-    assertThat(room.count("select count(*) from help_case where outcome = 'released'")).isEqualTo(1);
+    assertThat(room.count("select count(*) from help_case where outcome = 'released'"))
+        .isEqualTo(1);
   }
 
   @Test
   void aLostPhoneTakesNothing() {
     var ref = room.ask(her, "arrest");
     room.run(
-        tx -> room.members.lost(tx, room.vault.index(her), room.vault.index(ANNA), room.clock.now()));
+        tx ->
+            room.members.lost(tx, room.vault.index(her), room.vault.index(ANNA), room.clock.now()));
     room.text(ANNA, brief(ref) + " YES", "YES");
     assertThat(accepted()).isZero();
     assertThat(room.replies(ANNA)).hasSize(1);

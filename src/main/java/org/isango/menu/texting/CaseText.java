@@ -6,8 +6,8 @@ import java.util.Optional;
 import org.isango.calendar.CourtDays;
 import org.isango.calendar.TypedDay;
 
-/// A text about a request, as somebody who takes requests writes it: `C482 YES`, `c482yes`,
-/// `C482 15/3`, `C482 NOTE` and words. Whether it means anything depends on who wrote it.
+/// A text about a request, as somebody who takes requests writes it: `C482 YES`, `c482yes`, `C482
+/// 15/3`, `C482 NOTE` and words. Whether it means anything depends on who wrote it.
 ///
 /// @param ref as it was typed, without blanks: `C482`; empty where none was written
 public record CaseText(Optional<String> ref, Act act) {

@@ -41,12 +41,19 @@ final class CaseWords {
   Optional<CaseText> read(String text, List<String> words, int from) {
     var first = ref(words, from);
     if (first.isPresent()) return first.map(ref -> behind(ref, text, words, from));
-    var action = from < words.size() ? actions.get(words.get(from)) : null;
-    if (action == null) return Optional.empty();
-    var second = ref(words, from + 1).filter(ref -> ref.glued().isEmpty());
-    if (second.isEmpty() && ANSWERS.contains(action)) return Optional.empty();
-    int read = from + 1 + second.map(Ref::words).orElse(0);
-    return Optional.of(new CaseText(second.map(Ref::ref), act(action, text, words, read)));
+    return action(words, from).flatMap(action -> before(action, text, words, from + 1));
+  }
+
+  private Optional<String> action(List<String> words, int at) {
+    return at < words.size() ? Optional.ofNullable(actions.get(words.get(at))) : Optional.empty();
+  }
+
+  /// A word, and perhaps a reference behind it.
+  private static Optional<CaseText> before(String action, String text, List<String> words, int at) {
+    var ref = ref(words, at).filter(r -> r.glued().isEmpty());
+    if (ref.isEmpty() && ANSWERS.contains(action)) return Optional.empty();
+    int read = at + ref.map(Ref::words).orElse(0);
+    return Optional.of(new CaseText(ref.map(Ref::ref), act(action, text, words, read)));
   }
 
   private static Optional<Ref> ref(List<String> words, int at) {
@@ -60,8 +67,7 @@ final class CaseWords {
     if (!letter.matches("[A-Z]") || at + 1 >= words.size()) return Optional.empty();
     var digits = DIGITS.matcher(words.get(at + 1));
     if (!digits.matches()) return Optional.empty();
-    return Optional.of(
-        new Ref(letter + digits.group(1), 2, Optional.ofNullable(digits.group(2))));
+    return Optional.of(new Ref(letter + digits.group(1), 2, Optional.ofNullable(digits.group(2))));
   }
 
   private CaseText behind(Ref ref, String text, List<String> words, int from) {
