@@ -3,6 +3,7 @@ package org.isango.ussd;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.List;
@@ -55,6 +56,9 @@ final class Acting {
   private static final String DAY_SCREEN = "court.date";
 
   private static final String DAY_PICK = "date-row";
+
+  /// The version that stands beside a voice made with no key.
+  private static final int NOBODYS_KEY = 0;
 
   private final Rooms rooms;
 
@@ -217,10 +221,12 @@ final class Acting {
 
     /// Who says something that counts once. All who withhold their numbers are one voice a day:
     /// whoever dials again and again is heard once.
-    private byte[] who() {
-      return index()
-          .map(BlindIndex::bytes)
-          .orElseGet(() -> ("withheld " + now.toLocalDate()).getBytes(StandardCharsets.US_ASCII));
+    private BlindIndex who() {
+      return index().orElseGet(() -> new BlindIndex(everybody(now.toLocalDate()), NOBODYS_KEY));
+    }
+
+    private static byte[] everybody(LocalDate today) {
+      return ("withheld " + today).getBytes(StandardCharsets.US_ASCII);
     }
 
     /// She may have opened another case since: from here on she is told this one's reference.
