@@ -39,7 +39,8 @@ final class PurgeCommand implements Callable<Integer> {
                   clock,
                   (table, rows) -> out.printf("%-20s %d%n", table, rows));
       out.flush();
-      if (!all) throw new Settings.Refused("not all of it could be deleted: see above, and try again");
+      if (!all)
+        throw new Settings.Refused("not all of it could be deleted: see above, and try again");
       return 0;
     } catch (RuntimeException failure) {
       if (!StoreFailure.isDown(failure)) throw failure;

@@ -70,8 +70,7 @@ final class Retention {
     return last.map(at -> !clock.instant().isBefore(at.plus(rule.every()))).orElse(true);
   }
 
-  private boolean run(
-      List<Rule> some, Transactions transactions, Clock clock, Deleted deleted) {
+  private boolean run(List<Rule> some, Transactions transactions, Clock clock, Deleted deleted) {
     boolean all = true;
     for (var rule : some) {
       if (rule.sweep().isPresent()) {

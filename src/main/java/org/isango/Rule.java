@@ -80,10 +80,7 @@ record Rule(String table, String kept, Duration every, Optional<Sweep> sweep) {
         Rule.of("broadcast_wording", "30 days after the end"),
         Rule.of("broadcast_recipient", "72 hours after the end, or with her", Broadcasts::purge),
         Rule.of(
-            "sms_outbox",
-            "72 hours after the last report",
-            MINUTE,
-            (tx, now) -> Outbox.purge(tx)),
+            "sms_outbox", "72 hours after the last report", MINUTE, (tx, now) -> Outbox.purge(tx)),
         Rule.of("sms_report", "72 hours", MINUTE, (tx, now) -> Outbox.purgeReports(tx)),
         Rule.of("sms_arrival", "7 days", Arrivals::purge),
         Rule.of("mo_words", "72 hours", MINUTE, Incoming::purgeWords),

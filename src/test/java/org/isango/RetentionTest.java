@@ -182,7 +182,9 @@ class RetentionTest {
     }
     for (var rule : Rule.ALL) {
       long times = rule.sweep().isEmpty() ? 0 : 1 + 3_600 / rule.every().toSeconds();
-      assertThat(Collections.frequency(turns, rule.table())).as(rule.table()).isEqualTo((int) times);
+      assertThat(Collections.frequency(turns, rule.table()))
+          .as(rule.table())
+          .isEqualTo((int) times);
     }
   }
 
@@ -235,11 +237,8 @@ class RetentionTest {
   }
 
   private static UUID open(String kind, Msisdn number) {
-    return run(
-            tx ->
-                cases()
-                    .open(tx, kind, kind.getBytes(US_ASCII), Optional.of(number), true, NOON)
-                    .id())
+    return run(tx ->
+            cases().open(tx, kind, kind.getBytes(US_ASCII), Optional.of(number), true, NOON).id())
         .orElseThrow();
   }
 
@@ -255,8 +254,7 @@ class RetentionTest {
   }
 
   private static void ask(OffsetDateTime now) {
-    var still =
-        new StillOpen(new Responders(vault), new Outbox(vault), () -> "*134*000#");
+    var still = new StillOpen(new Responders(vault), new Outbox(vault), () -> "*134*000#");
     run(tx -> still.turn(tx, now));
   }
 

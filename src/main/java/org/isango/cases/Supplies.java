@@ -55,8 +55,7 @@ public final class Supplies {
   ///
   /// @param who keyed index of who says so, or what stands for everybody who withholds her number
   /// @param area id of a place in the directory; empty when she has not said
-  public static void noneLeft(
-      SqlConnection tx, BlindIndex who, String area, OffsetDateTime now) {
+  public static void noneLeft(SqlConnection tx, BlindIndex who, String area, OffsetDateTime now) {
     var today = now.toLocalDate();
     var key = Buffer.buffer(who.bytes());
     var said =

@@ -8,7 +8,6 @@ import io.vertx.sqlclient.Tuple;
 import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.Set;
-import org.isango.vault.BlindIndex;
 
 /// What members say about sites: that an entry is wrong. One person counts once; two are enough to
 /// stop offering the site until somebody has asked there.
@@ -20,12 +19,12 @@ public final class SiteReports {
   ///
   /// @param reporter keyed index of who says so, or what stands for everybody who withholds her
   ///   number
-  public static Future<Void> wrong(SqlConnection tx, String site, BlindIndex reporter) {
+  /// @param keyVersion the key it was made with
+  public static Future<Void> wrong(SqlConnection tx, String site, byte[] reporter, int keyVersion) {
     return tx.preparedQuery(
             "insert into site_report (site_id, reporter, key_version) select id, $2, $3 from site"
                 + " where id = $1 on conflict do nothing")
-        .execute(
-            Tuple.of(site, Buffer.buffer(reporter.bytes()), (short) reporter.keyVersion()))
+        .execute(Tuple.of(site, Buffer.buffer(reporter), (short) keyVersion))
         .mapEmpty();
   }
 
@@ -42,8 +41,7 @@ public final class SiteReports {
   ///
   /// @return reports deleted
   public static int purge(SqlConnection tx, LocalDate today) {
-    return tx
-        .preparedQuery(
+    return tx.preparedQuery(
             "delete from site_report r where exists (select 1 from site_override o"
                 + " where o.site_id = r.site_id and o.checked_on >= r.reported_on)"
                 + " or r.reported_on < $1 and not exists (select 1 from site_report other"

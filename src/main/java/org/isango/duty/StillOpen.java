@@ -44,7 +44,9 @@ public final class StillOpen {
     var calls = new Calls(tx, code.get(), now);
     int asked = 0;
     var untouched =
-        tx.preparedQuery(UNTOUCHED).execute(Tuple.of(now.minusDays(DAYS), now.toLocalDate())).await();
+        tx.preparedQuery(UNTOUCHED)
+            .execute(Tuple.of(now.minusDays(DAYS), now.toLocalDate()))
+            .await();
     for (var row : untouched) {
       var request = request(row);
       Alarms.raise(tx, request.id(), Alarms.What.STILL_OPEN, 0, now);

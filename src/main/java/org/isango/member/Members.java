@@ -41,8 +41,8 @@ public final class Members {
   /// @param version which text it was
   public record Agreed(String speaks, String shown, String version) {}
 
-  /// She agreed to be kept. Joining twice changes nothing; whoever was dormant is awake again. Somebody
-  /// who had asked for silence stays silenced: only START undoes that.
+  /// She agreed to be kept. Joining twice changes nothing; whoever was dormant is awake again.
+  /// Somebody who had asked for silence stays silenced: only START undoes that.
   public void join(SqlConnection tx, Msisdn number, Agreed agreed, OffsetDateTime now) {
     var id = UUID.randomUUID();
     var index = vault.index(number);
@@ -79,8 +79,7 @@ public final class Members {
                 + " where number_bi = $1 and dormant_on is not null returning id)"
                 + " update consent c set granted_at = $3, text_version = $4, language = $5"
                 + " from awake where c.member_id = awake.id and c.withdrawn_at is null")
-        .execute(
-            Tuple.of(key(number), firstOfMonth(now), now, agreed.version(), agreed.shown()))
+        .execute(Tuple.of(key(number), firstOfMonth(now), now, agreed.version(), agreed.shown()))
         .await();
   }
 

@@ -183,7 +183,7 @@ final class Acting {
                 .ifPresentOrElse(
                     n -> rooms.members().silence(tx, n, now), () -> refuse(HIDDEN_NUMBER));
         case Effect.Silence(String written) -> lost(written);
-        case Effect.WrongSite(String site) -> SiteReports.wrong(tx, site, who()).await();
+        case Effect.WrongSite(String site) -> SiteReports.wrong(tx, site, who().bytes(), who().keyVersion()).await();
         case Effect.Send(String template, Map<String, String> values) -> send(template, values);
         case Effect.Read() -> index().ifPresent(this::read);
         case Effect.Count(String what) -> count(what);

@@ -26,8 +26,8 @@ import org.isango.vault.Vault;
 /// tables of several rooms, for a dial can afford one round trip and not five.
 public final class Callers {
   /// Every text column is the fact of its name; `dropped` is her last session and `note` the oldest
-  /// she has not read, both sealed. A phone reported as lost shows its holder no note, and who dials
-  /// from the number of somebody dormant is a guest until she says that it is hers.
+  /// she has not read, both sealed. A phone reported as lost shows its holder no note, and who
+  /// dials from the number of somebody dormant is a guest until she says that it is hers.
   private static final String ABOUT =
       """
       select case when m.id is not null then 'yes' end as member,

@@ -12,7 +12,6 @@ import java.util.concurrent.CompletableFuture;
 import org.isango.store.Database;
 import org.isango.store.EmbeddedPostgres;
 import org.isango.store.Migrations;
-import org.isango.vault.BlindIndex;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -153,7 +152,7 @@ class DirectoryImportTest {
   private static void wrong(String site, int reporter) {
     database.inTransaction(
         tx -> {
-          SiteReports.wrong(tx, site, new BlindIndex(hash(reporter), 1)).await();
+          SiteReports.wrong(tx, site, hash(reporter), 1).await();
           return Optional.of(tx);
         });
   }

@@ -215,13 +215,14 @@ public final class Broadcasts {
             """
         delete from broadcast_recipient r using broadcast b
         where b.id = r.broadcast_id and b.finished_at <= $1""",
-        now.minusHours(72));
-    return people + run(
-        tx,
-        """
+            now.minusHours(72));
+    return people
+        + run(
+            tx,
+            """
         delete from broadcast_wording w using broadcast b
         where b.id = w.broadcast_id and b.finished_at <= $1""",
-        now.minusDays(30));
+            now.minusDays(30));
   }
 
   private static int run(SqlConnection tx, String sql, OffsetDateTime before) {
