@@ -44,9 +44,12 @@ class LawInEveryLanguageTest {
             (name, outcome) -> {
               Menus then = signed(name, outcome.texts(), Map.of(Language.EN, LAWYER));
               for (String id : menus.law().about()) {
+                var english = outcome.texts().get(id).get(Language.EN);
+                // What the decision has not changed stays as it was translated.
+                if (english.equals(told(menus, id, Language.EN))) continue;
                 assertThat(told(then, id, language))
                     .as(name + " " + id)
-                    .startsWith(beginning(outcome.texts().get(id).get(Language.EN)));
+                    .startsWith(beginning(english));
               }
             });
   }
@@ -63,7 +66,8 @@ class LawInEveryLanguageTest {
         .forEach(
             (id, said) ->
                 texts.put(
-                    id, Map.of(Language.EN, said.get(Language.EN), language, "Ours, not English.")));
+                    id,
+                    Map.of(Language.EN, said.get(Language.EN), language, "Ours, not English.")));
 
     Menus lawyerAlone = signed("struck", texts, Map.of(Language.EN, LAWYER));
     Menus both = signed("struck", texts, Map.of(Language.EN, LAWYER, language, LAWYER));
@@ -96,8 +100,7 @@ class LawInEveryLanguageTest {
       Map<String, Map<Language, String>> texts,
       Map<Language, Law.Signature> signed) {
     var place = menus.law().outcomes().get(position).place();
-    return Ruling.of(
-        menus, menus.law().at(position), new Law.Outcome(signed, texts, place));
+    return Ruling.of(menus, menus.law().at(position), new Law.Outcome(signed, texts, place));
   }
 
   private static String told(Menus then, String id, Language language) {
@@ -105,8 +108,7 @@ class LawInEveryLanguageTest {
   }
 
   private static String keyword(Menus then, String id, Language language) {
-    return Conversation.keyword(
-        then, id.substring("keyword.".length()), language, Map.of(), TODAY);
+    return Conversation.keyword(then, id.substring("keyword.".length()), language, Map.of(), TODAY);
   }
 
   private static String screen(Menus then, String id, Language language) {

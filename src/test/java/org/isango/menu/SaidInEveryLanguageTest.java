@@ -17,8 +17,7 @@ class SaidInEveryLanguageTest {
   private static final LocalDate TODAY = LocalDate.of(2026, 11, 24);
 
   private static final Map<String, Function<Menus.Alert, String>> WORDINGS =
-      Map.of(
-          "hidden", Menus.Alert::hidden, "plain", Menus.Alert::plain, "full", Menus.Alert::full);
+      Map.of("hidden", Menus.Alert::hidden, "plain", Menus.Alert::plain, "full", Menus.Alert::full);
 
   private final Menus menus = RealMenus.MENUS;
 

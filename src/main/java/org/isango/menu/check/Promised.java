@@ -42,7 +42,9 @@ final class Promised {
     var languages = without(id);
     if (languages.isEmpty()) return Optional.empty();
     String files =
-        languages.stream().map(l -> "texts/" + l.code() + ".yaml").collect(Collectors.joining(", "));
+        languages.stream()
+            .map(l -> "texts/" + l.code() + ".yaml")
+            .collect(Collectors.joining(", "));
     String names = languages.stream().map(Language::ownName).collect(Collectors.joining(", "));
     return Optional.of(
         new Problem(

@@ -60,7 +60,9 @@ class DiscreetInEveryLanguageTest {
 
   /// A word of the list as it could stand in a text; `=` is the border of a word.
   private static String spoken(String word) {
-    return "Word " + word.replaceFirst("^=", "").replaceFirst("=$", "").replace('=', ' ') + " {code}";
+    return "Word "
+        + word.replaceFirst("^=", "").replaceFirst("=$", "").replace('=', ' ')
+        + " {code}";
   }
 
   private static List<String> refused(Language language, String part, String text) {

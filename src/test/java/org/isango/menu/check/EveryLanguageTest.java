@@ -95,7 +95,9 @@ class EveryLanguageTest {
         "translated: [en, zu]\npartly: [xh]\npartly-screens: [\"held.*\"]");
 
     assertThat(untranslated())
-        .anyMatch(line -> line.contains(" held.done has no draft of today's English in isiZulu, isiXhosa."))
+        .anyMatch(
+            line ->
+                line.contains(" held.done has no draft of today's English in isiZulu, isiXhosa."))
         .anyMatch(line -> line.contains(" held has no draft of today's English in isiZulu."));
   }
 

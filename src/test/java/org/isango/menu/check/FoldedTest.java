@@ -57,7 +57,8 @@ class FoldedTest {
                         }));
   }
 
-  /// A language that writes letters phones lack keeps them in the files, where a speaker reads them.
+  /// A language that writes letters phones lack keeps them in the files, where a speaker reads
+  /// them.
   @Test
   void theFilesKeepTheTrueSpelling() throws MenuProblems {
     assertThat(Folded.of(MenuReader.read(Path.of("menus"))))

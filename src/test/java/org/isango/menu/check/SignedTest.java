@@ -36,7 +36,7 @@ class SignedTest {
 
     menus.refuses(
         "texts/zu.yaml",
-        "talk:",
+        "home.rights2: > talk:",
         "talk in isiZulu is checked, and nobody has signed checked",
         "Write checked: with initials and the day, like \"TM 2026-12-01\"");
   }
@@ -47,7 +47,7 @@ class SignedTest {
 
     menus.refuses(
         "texts/zu.yaml",
-        "talk:",
+        "home.rights2: > talk:",
         "talk in isiZulu is tried, and nobody has signed checked",
         "Write checked: with initials and the day, like \"TM 2026-12-01\"");
   }
@@ -59,7 +59,7 @@ class SignedTest {
 
     menus.refuses(
         "texts/zu.yaml",
-        "talk:",
+        "home.rights2: > talk:",
         "checked of talk in isiZulu has to be initials and a day",
         "Write it like \"TM 2026-12-01\", without a name");
   }
