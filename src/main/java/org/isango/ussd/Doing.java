@@ -29,6 +29,9 @@ final class Doing {
   /// The screen that asks whether she agrees to be kept.
   private static final String CONSENT = "join.consent";
 
+  /// The version that stands beside a voice made with no key.
+  private static final int NOBODYS_KEY = 0;
+
   private final Work work;
   private final Rooms rooms;
   private final SqlConnection tx;
@@ -85,7 +88,8 @@ final class Doing {
               .ifPresentOrElse(
                   n -> rooms.members().silence(tx, n, now), () -> refuse(HIDDEN_NUMBER));
       case Effect.Silence(String written) -> lost(written);
-      case Effect.WrongSite(String site) -> SiteReports.wrong(tx, site, who()).await();
+      case Effect.WrongSite(String site) ->
+          SiteReports.wrong(tx, site, who().bytes(), who().keyVersion()).await();
       case Effect.Send(String template, Map<String, String> values) -> send(template, values);
       case Effect.Read() -> work.index().ifPresent(this::read);
       case Effect.Count(String what) -> count(what);
@@ -94,10 +98,12 @@ final class Doing {
 
   /// Who says something that counts once. All who withhold their numbers are one voice a day:
   /// whoever dials again and again is heard once.
-  private byte[] who() {
-    return work.index()
-        .map(BlindIndex::bytes)
-        .orElseGet(() -> ("withheld " + now.toLocalDate()).getBytes(StandardCharsets.US_ASCII));
+  private BlindIndex who() {
+    return work.index().orElseGet(() -> new BlindIndex(everybody(), NOBODYS_KEY));
+  }
+
+  private byte[] everybody() {
+    return ("withheld " + now.toLocalDate()).getBytes(StandardCharsets.US_ASCII);
   }
 
   private Members.Agreed agreed() {
