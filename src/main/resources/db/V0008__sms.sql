@@ -17,8 +17,6 @@ alter table sms_outbox
   -- Shown at the end of a safety alert, so that whoever gets it twice knows it again.
   add short_code text,
   add broadcast_id uuid,
-  -- Messages of one request have one text; this is its keyed hash.
-  add text_hash bytea not null default '\x00',
   -- Keyed hash of the gateway's id, by which delivery reports are joined.
   add provider_hash bytea,
   -- Highest rank among the delivery reports so far, and how many came again.
@@ -44,11 +42,37 @@ create unique index sms_outbox_broadcast on sms_outbox (broadcast_id, number_bi)
 create table sms_report (
   provider_hash bytea not null,
   rank smallint not null,
+  state text not null,
   number_bi bytea,
   seen_at timestamptz not null,
   primary key (provider_hash, rank)
 );
 create index sms_report_seen on sms_report (seen_at);
+create index sms_report_number on sms_report (number_bi);
+
+-- Whether anything leaves at all: one row, which all instances obey.
+create table sms_lane (
+  one boolean primary key default true check (one),
+  paused_until timestamptz,
+  -- Why: a word of ours.
+  reason text,
+  -- The balance does not reach beyond what is kept back for safety alerts, pages and replies.
+  low boolean not null default false,
+  -- The last text of the gateway's inbox that was looked at.
+  inbox_id bigint
+);
+insert into sms_lane default values;
+
+-- Texts that have come in, as keyed hashes of their ids and of what they said, so that each has one effect
+-- though the gateway repeats it. Deleted after seven days.
+create table sms_arrival (
+  id_hash bytea primary key,
+  content_hash bytea not null,
+  sent_at timestamptz not null,
+  seen_at timestamptz not null
+);
+create index sms_arrival_content on sms_arrival (content_hash, sent_at);
+create index sms_arrival_seen on sms_arrival (seen_at);
 
 -- What a member may read by dialling: the authentic copy of what she was told, sealed to her number. Deleted
 -- seven days after it was read, and when it has expired.

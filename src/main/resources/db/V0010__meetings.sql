@@ -10,13 +10,13 @@ create table meeting (
   child_care boolean not null,
   -- The place is shown only to members a peer educator has vouched for.
   vouched_only boolean not null default true,
-  state text not null default 'planned' check (state in ('planned', 'moved', 'cancelled', 'over')),
+  state text not null default 'planned' check (state in ('planned', 'moved', 'cancelled')),
   -- Raised by every change that those who come must hear of; they are told once of each.
   version int not null default 0,
-  -- Occurrences of one repeating meeting share it.
-  series uuid,
-  sample boolean not null default false,
-  unique (series, starts_at)
+  changed_at timestamptz not null,
+  -- When it was to start before the last change.
+  was_at timestamptz,
+  sample boolean not null default false
 );
 create index meeting_next on meeting (province, starts_at) where state in ('planned', 'moved');
 create index meeting_starts on meeting (starts_at);
@@ -39,7 +39,8 @@ create index rsvp_number on rsvp (number_bi);
 create table meeting_told (
   meeting_id uuid not null references meeting on delete cascade,
   number_bi bytea not null check (octet_length(number_bi) = 32),
-  what text not null check (what in ('soon', 'today', 'changed')),
+  key_version smallint not null,
+  what text not null check (what in ('soon', 'today', 'changed', 'cancelled')),
   version int not null,
   told_at timestamptz not null,
   primary key (meeting_id, number_bi, what, version)
@@ -48,3 +49,4 @@ create index meeting_told_number on meeting_told (number_bi, told_at);
 
 -- When a peer educator vouched for her; empty when nobody has.
 alter table member add vouched_at timestamptz;
+create index member_province on member (province, number_bi);

@@ -2,8 +2,10 @@ package org.isango;
 
 import java.io.IOException;
 import java.io.Reader;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
@@ -13,6 +15,7 @@ import java.util.OptionalInt;
 import java.util.Properties;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.isango.gateway.africastalking.Account;
 
 /// The configuration, read and checked once at start. `config/isango.properties` explains every
 /// option.
@@ -21,6 +24,7 @@ import java.util.stream.Collectors;
 /// @param menus folder of the conversation; empty: the copy inside the jar
 /// @param database an external PostgreSQL; empty: the embedded one
 /// @param limits whether one number is held to so many hops and sessions
+/// @param sms the gateway for texts; empty: none but the phone in the browser
 /// @param phone whether the phone in the browser is served
 record Settings(
     Path data,
@@ -33,7 +37,8 @@ record Settings(
     Set<String> serviceCodes,
     boolean limits,
     boolean phone,
-    Set<LocalDate> holidays) {
+    Set<LocalDate> holidays,
+    Optional<Sms> sms) {
 
   private static final int HIGHEST_PORT = 65_535;
 
@@ -46,6 +51,10 @@ record Settings(
 
   record External(
       String host, int port, String name, String user, Path passwordFile, boolean tls) {}
+
+  /// @param perSecond most texts a second
+  /// @param reserve what is kept of the balance for safety alerts, pages and replies
+  record Sms(Account account, int perSecond, int reserve) {}
 
   /// A setting that cannot be used, in words for whoever wrote it.
   static final class Refused extends RuntimeException {
@@ -87,7 +96,8 @@ record Settings(
         Set.copyOf(options.list("callbacks.service-codes")),
         options.auto("limits", database.isPresent()),
         options.auto("phone", database.isEmpty()),
-        options.days("public-holidays"));
+        options.days("public-holidays"),
+        options.sms());
   }
 
   private static Properties defaults() {
@@ -188,6 +198,44 @@ record Settings(
                           .orElseThrow(
                               () -> new Refused("database.host needs database.password-file")),
                       onOff("database.tls")));
+    }
+
+    Optional<Sms> sms() {
+      return switch (text("sms.gateway").orElse("off")) {
+        case "off" -> Optional.empty();
+        case "africastalking" ->
+            Optional.of(new Sms(account(), least("sms.per-second", 1), least("sms.reserve", 0)));
+        default -> throw new Refused("sms.gateway must be off or africastalking");
+      };
+    }
+
+    private Account account() {
+      var keyFile =
+          text("sms.key-file")
+              .map(Path::of)
+              .orElseThrow(() -> new Refused("sms.gateway needs sms.key-file"));
+      if (!Files.isReadable(keyFile)) throw new Refused("sms.key-file: cannot read " + keyFile);
+      return new Account(
+          url("sms.url"),
+          text("sms.username").orElseThrow(() -> new Refused("sms.gateway needs sms.username")),
+          keyFile,
+          text("sms.sender"),
+          onOff("sms.json"),
+          Duration.ofSeconds(least("sms.answer-seconds", 1)));
+    }
+
+    private URI url(String name) {
+      var url = text(name).orElse("");
+      if (!url.matches("https?://[^\\s/?#]+[^\\s?#]*")) {
+        throw new Refused(name + " must be an address like https://host/version1");
+      }
+      return URI.create(url);
+    }
+
+    private int least(String name, int least) {
+      int number = number(name).orElse(least - 1);
+      if (number >= least) return number;
+      throw new Refused(name + " must be a number, " + least + " or more");
     }
 
     Set<LocalDate> days(String name) {

@@ -1,8 +1,12 @@
 package org.isango;
 
 import io.vertx.core.Vertx;
+import io.vertx.pgclient.PgException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.Optional;
+import org.flywaydb.core.api.FlywayException;
 import org.isango.directory.DirectoryImport;
 import org.isango.store.Database;
 import org.isango.store.DatabaseAddress;
@@ -22,17 +26,52 @@ record Storing(Database database, Optional<EmbeddedPostgres> embedded) implement
             ? Optional.<EmbeddedPostgres>empty()
             : Optional.of(start(settings.data()));
     var address = embedded.map(EmbeddedPostgres::address).orElseGet(() -> external(settings));
-    var storing = new Storing(Database.open(vertx, address), embedded);
     try {
-      Migrations.run(storing.database.jobs(), address);
-      DirectoryImport.run(storing.database.jobs());
-      return storing;
+      var storing = new Storing(Database.open(vertx, address), embedded);
+      try {
+        Migrations.run(storing.database.jobs(), address);
+        DirectoryImport.run(storing.database.jobs());
+        return storing;
+      } catch (Exception failure) {
+        storing.database.close();
+        throw failure;
+      }
     } catch (Exception failure) {
-      storing.close();
-      if (!StoreFailure.isDown(failure)) throw failure;
-      throw new Settings.Refused(
-          "the database on " + address.host() + ":" + address.port() + " does not answer");
+      embedded.ifPresent(EmbeddedPostgres::close);
+      throw refusal(failure, address).orElseThrow(() -> unexpected(failure));
     }
+  }
+
+  /// What whoever configured the database can do about it.
+  private static Optional<Settings.Refused> refusal(Exception failure, DatabaseAddress address) {
+    var where = "the database on " + address.host() + ":" + address.port();
+    var state = failure instanceof PgException pg ? Objects.toString(pg.getSqlState(), "") : "";
+    var what =
+        switch (failure) {
+          case UncheckedIOException unreadable -> unreadable.getMessage();
+          case FlywayException broken ->
+              where + " was not brought up to date: " + firstLine(broken);
+          case Exception _ when state.startsWith("28") ->
+              where
+                  + " does not let "
+                  + address.user()
+                  + " in: look at database.user and its password";
+          case Exception _ when state.startsWith("3D") ->
+              where + " has no database " + address.name() + ": make it, or look at database.name";
+          case Exception _ when StoreFailure.isDown(failure) -> where + " does not answer";
+          case Exception _ -> "";
+        };
+    return Optional.of(what).filter(w -> !w.isEmpty()).map(Settings.Refused::new);
+  }
+
+  private static String firstLine(Exception failure) {
+    return Objects.toString(failure.getMessage(), "").lines().findFirst().orElse("no reason given");
+  }
+
+  private static RuntimeException unexpected(Exception failure) {
+    return failure instanceof RuntimeException known
+        ? known
+        : new IllegalStateException("the database cannot be used", failure);
   }
 
   private static EmbeddedPostgres start(Path data) {

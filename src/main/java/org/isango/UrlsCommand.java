@@ -42,11 +42,9 @@ final class UrlsCommand implements Callable<Integer> {
     if (renew) secrets.renew();
     var base = base(settings);
     for (var kind : CallbackSecrets.Kind.values()) {
-      if (kind.served()) {
-        spec.commandLine()
-            .getOut()
-            .println(kind.path() + " " + base + "/cb/" + secrets.current(kind) + "/" + kind.path());
-      }
+      spec.commandLine()
+          .getOut()
+          .println(kind.path() + " " + base + "/cb/" + secrets.current(kind) + "/" + kind.path());
     }
     spec.commandLine().getOut().flush();
     return 0;

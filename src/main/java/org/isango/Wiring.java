@@ -5,9 +5,11 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
+import java.net.BindException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,13 +20,20 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import org.isango.Settings.Listen;
 import org.isango.calendar.CourtDays;
 import org.isango.calendar.CustodyClock;
 import org.isango.calendar.PublicHolidays;
 import org.isango.calendar.QuietHours;
 import org.isango.cases.Cases;
+import org.isango.cases.CourtDates;
+import org.isango.cases.CourtReminders;
+import org.isango.cases.Supplies;
+import org.isango.cases.Warning;
+import org.isango.cases.Warnings;
 import org.isango.directory.Directory;
 import org.isango.directory.SiteReports;
+import org.isango.gateway.SmsIn;
 import org.isango.gateway.StrictRouter;
 import org.isango.gateway.StrictServer;
 import org.isango.gateway.africastalking.CallbackSecrets;
@@ -37,17 +46,18 @@ import org.isango.menu.Menus;
 import org.isango.sms.Notes;
 import org.isango.sms.Notices;
 import org.isango.sms.Outbox;
-import org.isango.sms.OutboxWorker;
 import org.isango.store.Database;
 import org.isango.store.Sessions;
 import org.isango.text.Language;
 import org.isango.ussd.DirectoryLists;
 import org.isango.ussd.Callers;
+import org.isango.ussd.CourtLists;
 import org.isango.ussd.Dropped;
 import org.isango.ussd.Hop;
 import org.isango.ussd.Limits;
 import org.isango.ussd.Rooms;
 import org.isango.ussd.Shelf;
+import org.isango.ussd.WarningLists;
 import org.isango.vault.Vault;
 
 /// Where the objects of the house are built and joined: the only such place.
@@ -69,9 +79,12 @@ final class Wiring implements AutoCloseable {
   private final Notes notes;
   private final Notices notices;
   private final AtomicReference<Lists> lists;
+  private final AtomicReference<List<Warning>> warnings = new AtomicReference<>(List.of());
   private final List<HttpServer> servers = new ArrayList<>();
   private final Context loop;
   private final Hop hop;
+  private final QuietHours hours;
+  private final Texting texting;
 
   /// What was read and opened before.
   record Parts(Vertx vertx, Database database, Vault vault, Menus menus, Directory directory) {}
@@ -86,13 +99,9 @@ final class Wiring implements AutoCloseable {
     this.dropped = new Dropped(parts.vault());
     this.outbox = new Outbox(parts.vault());
     this.notes = new Notes(parts.vault());
-    this.notices =
-        new Notices(
-            parts.vault(),
-            outbox,
-            notes,
-            shelf::newest,
-            new QuietHours(new PublicHolidays(settings.holidays())));
+    this.hours = new QuietHours(new PublicHolidays(settings.holidays()));
+    this.notices = new Notices(parts.vault(), outbox, notes, shelf::newest, hours);
+    this.texting = new Texting(settings, parts, clock, virtual, management::increment);
     this.lists = new AtomicReference<>(new DirectoryLists(parts.directory()));
     this.loop = parts.vertx().getOrCreateContext();
     this.hop = new Hop(loop, virtual, rooms());
@@ -100,6 +109,7 @@ final class Wiring implements AutoCloseable {
 
   private Rooms rooms() {
     var courtDays = new CourtDays(new PublicHolidays(settings.holidays()));
+    var courtDates = new CourtDates(parts.vault(), courtDays);
     return new Rooms(
         parts.vault(),
         parts.database(),
@@ -108,11 +118,12 @@ final class Wiring implements AutoCloseable {
         dropped,
         new Members(parts.vault()),
         new Cases(parts.vault(), new CustodyClock(courtDays)),
+        courtDates,
         outbox,
         notes,
         shelf,
-        lists::get,
-        Map.of(),
+        this::listed,
+        Map.of("dates", new CourtLists(parts.database(), courtDates)),
         courtDays,
         settings.limits() ? Limits.of(clock) : Limits.none(clock),
         management::increment,
@@ -126,14 +137,20 @@ final class Wiring implements AutoCloseable {
     var secrets = UrlsCommand.secrets(settings.data());
     var callbacks =
         onLoop(
+            "callback",
+            settings.callbacks(),
             () ->
                 StrictServer.listen(
                     parts.vertx(),
                     settings.callbacks().host(),
                     settings.callbacks().port(),
                     callbacks(secrets)));
-    var console = onLoop(this::console);
-    var health = onLoop(() -> management.listen(parts.vertx(), settings.management()));
+    var console = onLoop("console", settings.console(), this::console);
+    var health =
+        onLoop(
+            "management",
+            settings.management(),
+            () -> management.listen(parts.vertx(), settings.management()));
     Ports.taken(settings.data(), callbacks.actualPort());
     schedule(secrets);
     var consoleUrl = settings.console().url(console.actualPort());
@@ -149,7 +166,7 @@ final class Wiring implements AutoCloseable {
 
   /// Servers are opened on the event loop that owns the sessions, so that a hop never changes
   /// loops.
-  private HttpServer onLoop(Callable<Future<HttpServer>> open) {
+  private HttpServer onLoop(String room, Listen at, Callable<Future<HttpServer>> open) {
     var opened = Promise.<HttpServer>promise();
     loop.runOnContext(
         on -> {
@@ -159,9 +176,26 @@ final class Wiring implements AutoCloseable {
             opened.fail(failure);
           }
         });
-    var server = opened.future().await();
+    var server =
+        opened
+            .future()
+            .recover(
+                failure ->
+                    Future.failedFuture(
+                        failure instanceof BindException ? taken(room, at) : failure))
+            .await();
     servers.add(server);
     return server;
+  }
+
+  private static Settings.Refused taken(String room, Listen at) {
+    return new Settings.Refused(
+        at.host()
+            + ":"
+            + at.port()
+            + " is taken or not of this machine: choose another with --"
+            + room
+            + "-port, or stop what listens there");
   }
 
   private Callbacks callbacks(CallbackSecrets secrets) {
@@ -172,19 +206,25 @@ final class Wiring implements AutoCloseable {
             hop::answer,
             () -> Conversation.phrase(shelf.newest(), "err.system", Language.EN),
             end -> management.increment("session.end." + end.status().toLowerCase(Locale.ROOT)),
-            management::increment));
+            management::increment),
+        texting.callbacks(Wiring::text));
+  }
+
+  /// Nobody reads texts yet: the gateway keeps them for twelve hours.
+  private static Future<?> text(SmsIn sms) {
+    return Future.failedFuture("nobody reads texts");
   }
 
   private Future<HttpServer> console() {
     var router = StrictRouter.create(parts.vertx());
+    var phone = Optional.<PhonePage>empty();
     if (settings.phone()) {
       var code = shelf.newest().settings().words().getOrDefault("code", "*134*000#");
-      var phone = new PhonePage(code, hop::answer, clock);
-      phone.mount(router);
+      phone = Optional.of(new PhonePage(code, hop::answer, clock));
+      phone.get().mount(router);
       router.get("/").handler(to -> to.redirect("/phone"));
-      var worker = new OutboxWorker(parts.database(), outbox, phone::deliver);
-      jobs.every(Duration.ofSeconds(1), "outbox", worker::turn);
     }
+    texting.start(hours, phone, Wiring::text);
     return StrictServer.listen(
         parts.vertx(), settings.console().host(), settings.console().port(), router);
   }
@@ -203,6 +243,31 @@ final class Wiring implements AutoCloseable {
         () -> dropped.purge(parts.database().jobs()).await());
     jobs.every(Duration.ofMinutes(1), "purge-outbox", this::purgeOutbox);
     jobs.every(Duration.ofMinutes(1), "hidden-sites", this::hideSites);
+    jobs.every(Duration.ofMinutes(1), "court-reminders", this::remind);
+    jobs.every(Duration.ofHours(1), "purge-court-dates", this::purgeCourtDates);
+    jobs.every(Duration.ofSeconds(15), "warnings", this::warn);
+    jobs.every(Duration.ofHours(1), "purge-reports", this::purgeReports);
+  }
+
+  private void remind() {
+    var reminders = new CourtReminders(parts.vault(), notices);
+    parts
+        .database()
+        .inBackground(
+            tx -> {
+              reminders.turn(tx, OffsetDateTime.now(clock));
+              return Optional.of(tx);
+            });
+  }
+
+  private void purgeCourtDates() {
+    parts
+        .database()
+        .inBackground(
+            tx -> {
+              CourtDates.purge(tx, OffsetDateTime.now(clock));
+              return Optional.of(tx);
+            });
   }
 
   private void purgeOutbox() {
@@ -214,6 +279,25 @@ final class Wiring implements AutoCloseable {
               notes.purge(tx, OffsetDateTime.now(clock));
               return Optional.of(tx);
             });
+  }
+
+  /// The lists that everybody sees, as of this moment.
+  private Lists listed() {
+    return new WarningLists(
+        lists.get(), warnings.get(), parts.directory()::place, OffsetDateTime.now(clock));
+  }
+
+  /// What two people approved is shown within moments, what is withdrawn is gone as soon.
+  private void warn() {
+    var now = OffsetDateTime.now(clock);
+    warnings.set(Warnings.shown(parts.database().jobs(), now).await());
+  }
+
+  private void purgeReports() {
+    var now = OffsetDateTime.now(clock);
+    Warnings.purge(parts.database().jobs(), now).await();
+    Supplies.purge(parts.database().jobs(), now).await();
+    SiteReports.purge(parts.database().jobs(), now.toLocalDate()).await();
   }
 
   /// A site that two members called wrong is not offered until a person has looked at it.
@@ -229,5 +313,6 @@ final class Wiring implements AutoCloseable {
         .otherwiseEmpty()
         .await();
     jobs.close();
+    texting.close();
   }
 }

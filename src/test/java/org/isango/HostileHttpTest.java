@@ -1,5 +1,6 @@
 package org.isango;
 
+import org.isango.gateway.africastalking.SmsCallbacks;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.Future;
@@ -65,7 +66,19 @@ class HostileHttpTest {
   void listen(@TempDir Path data) {
     secrets = CallbackSecrets.open(data);
     var port = new Callbacks.Port(this::answer, () -> "Not now.", end -> {}, counted::add);
-    callbacks = open(new Callbacks(secrets, Set.of(), port));
+    callbacks =
+        open(
+            new Callbacks(
+                secrets,
+                Set.of(),
+                port,
+                new SmsCallbacks(
+                    new SmsCallbacks.Port(
+                        sms -> Future.succeededFuture(),
+                        report -> Future.succeededFuture(),
+                        number -> Future.succeededFuture()),
+                    event -> {},
+                    InstantSource.system())));
     var router = StrictRouter.create(vertx);
     new PhonePage("*134*000#", this::answer, InstantSource.system()).mount(router);
     console = open(router);
@@ -155,9 +168,9 @@ class HostileHttpTest {
         "/%63b/" + secret + "/ussd",
         "/cb/" + secret + "/ussd-end",
         "/cb/" + secrets.current(Kind.USSD_END) + "/ussd",
-        "/cb/" + secrets.current(Kind.SMS) + "/sms",
-        "/cb/" + secrets.current(Kind.DELIVERY) + "/delivery",
-        "/cb/" + secrets.current(Kind.OPTOUT) + "/optout");
+        "/cb/" + secrets.current(Kind.SMS) + "/delivery",
+        "/cb/" + secrets.current(Kind.DELIVERY) + "/optout",
+        "/cb/" + secrets.current(Kind.OPTOUT) + "/sms");
   }
 
   /// Row 19.

@@ -18,11 +18,16 @@ class UrlsCommandTest {
   @Test
   void everyAddressThatIsServedIsALineWithItsSecret() {
     var urls = urls("--callback-port", "4321");
-    assertThat(urls).hasSize(2);
+    assertThat(urls).hasSize(5);
     assertThat(urls.getFirst())
         .matches("ussd http://127\\.0\\.0\\.1:4321/cb/[A-Za-z0-9_-]{32}/ussd");
-    assertThat(urls.getLast())
+    assertThat(urls.get(1))
         .matches("ussd-end http://127\\.0\\.0\\.1:4321/cb/[A-Za-z0-9_-]{32}/ussd-end");
+    assertThat(urls.subList(2, 5))
+        .satisfiesExactly(
+            sms -> assertThat(sms).startsWith("sms http"),
+            report -> assertThat(report).startsWith("delivery http"),
+            optOut -> assertThat(optOut).startsWith("optout http"));
   }
 
   @Test

@@ -36,8 +36,9 @@ public final class Cases {
   public record Opened(UUID id, String ref) {}
 
   /// Opens a request, or joins the open one of the same kind from the same number: nobody is
-  /// refused and nobody has to be found twice. The number is kept sealed with the case and nowhere
-  /// else; without a number the case stands alone.
+  /// refused and nobody has to be found twice. Reports and complaints join nothing from other
+  /// sessions, for each is about something else. The number is kept sealed with the case and
+  /// nowhere else; without a number the case stands alone.
   ///
   /// @param session the keyed session id, so that the same key pressed twice opens one case
   /// @param pinned false when the session was first seen in its middle: a human should look twice
@@ -58,7 +59,8 @@ public final class Cases {
     var rows =
         tx.preparedQuery(
                 "update help_case set touched_at = now() where kind = $1 and (session_id = $2"
-                    + " or (number_bi = $3 and closed_at is null)) returning id, ref")
+                    + " or (number_bi = $3 and closed_at is null"
+                    + " and kind not in ('report', 'complaint'))) returning id, ref")
             .execute(Tuple.of(kind, Buffer.buffer(session), number.map(Cases::key).orElse(null)))
             .await();
     return first(rows);
@@ -116,8 +118,8 @@ public final class Cases {
   }
 
   /// Adds one answer, sealed with the key of the case; numbers in her own words are masked before.
-  /// When she was taken starts the custody clock. "No contact" and "only count it" erase the number
-  /// at once and leave place and time.
+  /// When she was taken starts the custody clock. "No contact" erases the number at once and leaves
+  /// place and time; "only count it" erases the report: what was counted of it stays.
   public void answer(SqlConnection tx, UUID id, String field, String value, OffsetDateTime now) {
     var key = caseKey(tx, id);
     if (key.isEmpty()) return;
@@ -138,7 +140,7 @@ public final class Cases {
         if (value.equals("none")) dropNumber(tx, id);
       }
       case "help" -> {
-        if (value.equals("count")) dropNumber(tx, id);
+        if (value.equals("count")) erase(tx, id);
       }
       default -> {}
     }
@@ -166,7 +168,15 @@ public final class Cases {
         .await();
   }
 
+  private static void erase(SqlConnection tx, UUID id) {
+    tx.preparedQuery("delete from help_case where id = $1").execute(Tuple.of(id)).await();
+  }
+
+  /// The number of a person she trusts is a number, too.
   private static void dropNumber(SqlConnection tx, UUID id) {
+    tx.preparedQuery("delete from case_answer where case_id = $1 and field = 'trusted_number'")
+        .execute(Tuple.of(id))
+        .await();
     tx.preparedQuery(
             "update help_case set number_bi = null, key_version = null, number_ct = null"
                 + " where id = $1")

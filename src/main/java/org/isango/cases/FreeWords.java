@@ -8,9 +8,27 @@ import java.util.regex.Pattern;
 final class FreeWords {
   private static final Set<String> FIELDS = Set.of("words", "area", "station");
 
-  /// Six digits or more, with whatever people put between the digits of a phone number.
+  /// What nobody sees and what turns a line round: control, formatting and variation characters,
+  /// unassigned and private ones. A joiner goes too; it only shapes letters.
+  private static final Pattern UNSEEN =
+      Pattern.compile("[\\p{C}\\p{Me}\\uFE00-\\uFE0F\\u115F\\u3164]");
+
+  private static final Pattern LINES =
+      Pattern.compile("\\s*[\\r\\n\\u000B\\u000C\\u0085\\p{Zl}\\p{Zp}]\\s*");
+
+  private static final String DIGIT =
+      "(?:[\\p{Nd}\\p{No}]|\\b(?:zero|oh|one|two|three|four|five|six|seven|eight|nine)\\b)";
+
+  /// Six digits or more, in any script or written out, with whatever people put between the digits
+  /// of a phone number.
   private static final Pattern NUMBER =
-      Pattern.compile("\\+?\\(?\\p{Nd}(?:[ \\u00A0().-]{0,3}\\p{Nd}){5,}");
+      Pattern.compile(
+          "[+(]{0,2}" + DIGIT + "(?:[\\p{Z}\\p{P}\\p{S}\\p{Mn}\\t]{0,4}" + DIGIT + "){5,}",
+          Pattern.CASE_INSENSITIVE);
+
+  /// A day is what a report needs: `24/11/2026`.
+  private static final Pattern DAY =
+      Pattern.compile("(?:0?[1-9]|[12][0-9]|3[01])[/.-](?:0?[1-9]|1[0-2])[/.-](?:20)?[0-9]{2}");
 
   private FreeWords() {}
 
@@ -19,7 +37,12 @@ final class FreeWords {
     return FIELDS.contains(field);
   }
 
+  /// Without numbers and without what cannot be seen, on one line. Everything else stays whole.
   static String masked(String words) {
-    return NUMBER.matcher(words).replaceAll("[number]");
+    var line = LINES.matcher(words).replaceAll(" ");
+    return NUMBER
+        .matcher(UNSEEN.matcher(line).replaceAll(""))
+        .replaceAll(found -> DAY.matcher(found.group()).matches() ? found.group() : "[number]")
+        .strip();
   }
 }

@@ -5,6 +5,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
+import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.Set;
 
@@ -16,7 +17,8 @@ public final class SiteReports {
   /// Stores a report with the hop that made it. Unknown sites are ignored: the entry she saw is
   /// gone already.
   ///
-  /// @param reporter keyed index of who says so
+  /// @param reporter keyed index of who says so, or what stands for everybody who withholds her
+  ///   number
   public static Future<Void> wrong(SqlConnection tx, String site, byte[] reporter) {
     return tx.preparedQuery(
             "insert into site_report (site_id, reporter) select id, $2 from site where id = $1"
@@ -30,6 +32,19 @@ public final class SiteReports {
   public static Future<Void> forget(SqlConnection tx, byte[] reporter) {
     return tx.preparedQuery("delete from site_report where reporter = $1")
         .execute(Tuple.of(Buffer.buffer(reporter)))
+        .mapEmpty();
+  }
+
+  /// Deletes what a check has answered, and what one person alone said three months ago. A site
+  /// that is hidden stays so until somebody has asked there.
+  public static Future<Void> purge(SqlClient client, LocalDate today) {
+    return client
+        .preparedQuery(
+            "delete from site_report r where exists (select 1 from site_override o"
+                + " where o.site_id = r.site_id and o.checked_on >= r.reported_on)"
+                + " or r.reported_on < $1 and not exists (select 1 from site_report other"
+                + " where other.site_id = r.site_id and other.reporter <> r.reporter)")
+        .execute(Tuple.of(today.minusMonths(3)))
         .mapEmpty();
   }
 

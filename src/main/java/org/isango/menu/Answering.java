@@ -111,7 +111,9 @@ final class Answering {
       return Optional.empty();
     }
     Face face = sheet.face(hop.speaks());
-    return Optional.of(face.again().get(hop.misses - 1).fill(hop.values()));
+    return Typing.why(hop, asking.is(), text)
+        .flatMap(phrase -> Rendering.phrase(hop, phrase))
+        .or(() -> Optional.of(face.again().get(hop.misses - 1).fill(hop.values())));
   }
 
   private static Optional<String> wrongKey(Hop hop) {

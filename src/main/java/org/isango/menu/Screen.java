@@ -97,7 +97,7 @@ public record Screen(
     /// `digits 4` or `digits 4-6`
     record Digits(int least, int most) implements Answers {}
 
-    /// `day month`: 12/11, 12-11, 12 11; kept as MM-DD
+    /// `day month`: 12/11, 12-11, 12 11: a coming day in court, kept with its year, 2026-11-12
     record DayMonth() implements Answers {}
 
     /// `words 80`: anything that is not empty, at most so many characters

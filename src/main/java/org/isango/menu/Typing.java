@@ -1,11 +1,14 @@
 package org.isango.menu;
 
-import java.time.DateTimeException;
-import java.time.MonthDay;
+import java.time.LocalDate;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.isango.calendar.CourtDays;
+import org.isango.calendar.PublicHolidays;
+import org.isango.calendar.TypedDay;
 
 /// Reads what was typed: cleans it, and judges it against what a screen asks for.
 final class Typing {
@@ -13,6 +16,9 @@ final class Typing {
   private static final int LONGEST = 160;
 
   private static final Pattern DAY_MONTH = Pattern.compile("([0-9]{1,2})[/. -]{1,3}([0-9]{1,2})");
+
+  /// Days proclaimed for one year are not known here.
+  private static final CourtDays COURTS = new CourtDays(new PublicHolidays(Set.of()));
 
   /// Nine digits after the 0 or 27 of South Africa, the first of them not 0.
   private static final Pattern HERE = Pattern.compile("(?:0|\\+?27|0027)[1-9][0-9]{8}");
@@ -61,7 +67,13 @@ final class Typing {
     }
     return switch (asked) {
       case Screen.Answers.Digits digits -> digits(text, digits.least(), digits.most());
-      case Screen.Answers.DayMonth _ -> dayMonth(text);
+      case Screen.Answers.DayMonth _ ->
+          typedDay(text, hop.world.today())
+              .flatMap(
+                  day ->
+                      day instanceof TypedDay.On(LocalDate on)
+                          ? Optional.of(on.toString())
+                          : Optional.empty());
       case Screen.Answers.Words words -> words(text, words.most());
       case Screen.Answers.Phone _ -> phone(text);
       case Screen.Answers.Find find -> find(hop, find.source(), text);
@@ -80,18 +92,34 @@ final class Typing {
         : Optional.empty();
   }
 
-  private static Optional<String> dayMonth(String text) {
+  /// The phrase that says why a day cannot be one in court; empty when no day was typed.
+  static Optional<String> why(Hop hop, Screen.Answers asked, String text) {
+    if (!(asked instanceof Screen.Answers.DayMonth)) return Optional.empty();
+    return typedDay(text, hop.world.today())
+        .flatMap(
+            day ->
+                switch (day) {
+                  case TypedDay.On _ -> Optional.empty();
+                  case TypedDay.Refused(TypedDay.Why why) ->
+                      Optional.of(
+                          switch (why) {
+                            case NO_SUCH_DAY -> "err.day-none";
+                            case PAST -> "err.day-past";
+                            case CLOSED -> "err.day-closed";
+                          });
+                });
+  }
+
+  private static Optional<TypedDay> typedDay(String text, LocalDate today) {
     Matcher matcher = DAY_MONTH.matcher(text);
-    if (!matcher.matches()) {
-      return Optional.empty();
-    }
-    try {
-      int day = Integer.parseInt(matcher.group(1));
-      int month = Integer.parseInt(matcher.group(2));
-      return Optional.of(MonthDay.of(month, day).toString().substring(2));
-    } catch (DateTimeException e) {
-      return Optional.empty();
-    }
+    return matcher.matches()
+        ? Optional.of(
+            TypedDay.read(
+                Integer.parseInt(matcher.group(1)),
+                Integer.parseInt(matcher.group(2)),
+                today,
+                COURTS))
+        : Optional.empty();
   }
 
   private static Optional<String> words(String text, int most) {

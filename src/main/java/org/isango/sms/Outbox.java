@@ -1,18 +1,13 @@
 package org.isango.sms;
 
 import io.vertx.core.buffer.Buffer;
-import io.vertx.sqlclient.Row;
-import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.isango.gateway.SmsOut;
 import org.isango.vault.BlindIndex;
 import org.isango.vault.Msisdn;
 import org.isango.vault.Vault;
@@ -20,8 +15,8 @@ import org.isango.vault.Vault;
 /// Messages decided but not yet sent. A row is written in the transaction that decided it; number
 /// and text are sealed to the row.
 public final class Outbox {
-  /// Classes of messages. Each has its lane, its life, and a bound on how often it may leave: a
-  /// safety alert twice, everything else once.
+  /// Classes of messages, the most urgent first. Each has its lane, its life, and a bound on how
+  /// often it may leave: a safety alert twice, everything else once.
   public enum Kind {
     /// A warning to people in danger: an alert whose fate is unknown leaves once more.
     SAFETY(0, Duration.ofHours(6), false),
@@ -61,12 +56,10 @@ public final class Outbox {
   /// How a message may leave: its class, and between which moments.
   public record Terms(Kind kind, OffsetDateTime notBefore, OffsetDateTime sendBefore) {}
 
-  private static final int BATCH = 20;
-
   private static final String PUT =
       "insert into sms_outbox (id, number_bi, number_ct, text_ct, class, state, created_at,"
-          + " send_before, key_version, priority, not_before) select $1, $2::bytea, $3, $4, $5,"
-          + " 'PENDING', $6, $7, $8, $9, $10"
+          + " send_before, key_version, priority, not_before, short_code) select $1, $2::bytea, $3, $4, $5,"
+          + " 'PENDING', $6, $7, $8, $9, $10, $11"
           + " where not exists (select 1 from opt_out where number_bi = $2)";
 
   private final Vault vault;
@@ -100,53 +93,11 @@ public final class Outbox {
                   terms.sendBefore(),
                   (short) index.keyVersion(),
                   (short) terms.kind().lane,
-                  terms.notBefore()
+                  terms.notBefore(),
+                  Optional.of(shortCode(text, now))
+                      .filter(code -> terms.kind() == Kind.SAFETY)
+                      .orElse(null)
                 }))
-        .await();
-  }
-
-  /// A message ready to leave, with the row it came from.
-  public record Waiting(UUID id, SmsOut sms) {}
-
-  /// Takes the oldest waiting messages and marks them as being submitted: once this is committed, a
-  /// message whose fate is unknown is never sent a second time by itself.
-  public List<Waiting> submit(SqlConnection tx) {
-    var rows =
-        tx.preparedQuery(
-                "update sms_outbox set state = 'SUBMITTING', lease_until = now() + interval '1"
-                    + " minute' where id in (select id from sms_outbox where state = 'PENDING' and"
-                    + " not_before <= now() and send_before > now() and not exists (select 1 from opt_out o"
-                    + " where o.number_bi = sms_outbox.number_bi) order by priority, created_at limit "
-                    + BATCH
-                    + " for update skip locked) returning id, number_ct, text_ct")
-            .execute()
-            .await();
-    return waiting(rows);
-  }
-
-  private List<Waiting> waiting(RowSet<Row> rows) {
-    var all = new ArrayList<Waiting>();
-    for (var row : rows) {
-      var id = row.getUUID(0);
-      var to = vault.openNumber(row.getBuffer(1).getBytes(), id, "sms_outbox");
-      var text = text(row.getBuffer(2).getBytes(), id);
-      if (to.isPresent() && text.isPresent()) {
-        all.add(new Waiting(id, new SmsOut(to.get(), text.get())));
-      }
-    }
-    return all;
-  }
-
-  private Optional<String> text(byte[] sealed, UUID id) {
-    return vault.open("sms", bytes(id), sealed).map(t -> new String(t, StandardCharsets.UTF_8));
-  }
-
-  /// What became of a submitted message: `ACCEPTED` or `FAILED`.
-  public void settle(SqlConnection tx, UUID id, boolean accepted) {
-    tx.preparedQuery(
-            "update sms_outbox set state = $2, finished_at = now() where id = $1 and state ="
-                + " 'SUBMITTING'")
-        .execute(Tuple.of(id, accepted ? "ACCEPTED" : "FAILED"))
         .await();
   }
 
@@ -157,25 +108,25 @@ public final class Outbox {
         .await();
   }
 
-  /// Expires what came too late, names what was cut off while leaving, and deletes what is done for
-  /// three days.
+  /// Deletes what is done for three days; what may have been sent or not is kept for a week, since
+  /// a report may still tell.
   public void purge(SqlConnection tx) {
     tx.query(
-            "update sms_outbox set state = 'EXPIRED', finished_at = now()"
-                + " where state = 'PENDING' and send_before <= now()")
+            "delete from sms_outbox where finished_at < now() - case when state = 'UNKNOWN'"
+                + " then interval '7 days' else interval '72 hours' end")
         .execute()
         .await();
-    tx.query(
-            "update sms_outbox set state = 'UNKNOWN', finished_at = now()"
-                + " where state = 'SUBMITTING' and lease_until <= now()")
-        .execute()
-        .await();
-    tx.query("delete from sms_outbox where finished_at < now() - interval '72 hours'")
+    tx.query("delete from sms_report where seen_at < now() - interval '72 hours'")
         .execute()
         .await();
   }
 
-  private static byte[] bytes(UUID id) {
+  private String shortCode(String text, OffsetDateTime now) {
+    var hash = vault.hash("sms short code", now.toLocalDate() + text);
+    return "A%02d".formatted(Math.floorMod(hash[0] << 8 | hash[1] & 0xFF, 100));
+  }
+
+  static byte[] bytes(UUID id) {
     return id.toString().getBytes(StandardCharsets.US_ASCII);
   }
 }

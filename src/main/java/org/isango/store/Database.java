@@ -35,7 +35,7 @@ public final class Database implements AutoCloseable {
     this.hops = pool(vertx, address, 1, HOP_DEADLINE_MS);
     this.reads = pool(vertx, address, 2, HOP_DEADLINE_MS);
     this.actions = pool(vertx, address, 8, HOP_DEADLINE_MS);
-    this.jobs = pool(vertx, address, 2, JOB_DEADLINE_MS);
+    this.jobs = pool(vertx, address, 4, JOB_DEADLINE_MS);
     this.probes = pool(vertx, address, 1, HOP_DEADLINE_MS);
     this.vertx = vertx;
     this.probing = vertx.setPeriodic(PROBE_EVERY_MS, again -> probe());

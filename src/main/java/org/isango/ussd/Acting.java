@@ -2,6 +2,7 @@ package org.isango.ussd;
 
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
+import java.nio.charset.StandardCharsets;
 import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.List;
@@ -11,6 +12,8 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import org.isango.cases.AnswerBy;
+import org.isango.cases.Supplies;
+import org.isango.cases.Warnings;
 import org.isango.directory.SiteReports;
 import org.isango.menu.Conversation;
 import org.isango.menu.Effect;
@@ -33,6 +36,10 @@ final class Acting {
 
   /// What is only noticed on the way to a page. Nobody was told that it is kept.
   private static final Set<String> BY_THE_WAY = Set.of("province", "clinic_not_found");
+
+  /// Before the kind of a case: the name under which a session remembers the day in court that it
+  /// speaks of.
+  private static final String COURT_DATE = "case.day.";
 
   private final Rooms rooms;
 
@@ -138,8 +145,7 @@ final class Acting {
         case Effect.Forget() -> index().ifPresent(this::forget);
         case Effect.Unsubscribe() -> index().ifPresent(n -> rooms.members().silence(tx, n, now));
         case Effect.Silence(String written) -> lost(written);
-        case Effect.WrongSite(String site) ->
-            SiteReports.wrong(tx, site, index().map(BlindIndex::bytes).orElse(session)).await();
+        case Effect.WrongSite(String site) -> SiteReports.wrong(tx, site, who()).await();
         case Effect.Send(String template, Map<String, String> values) -> send(template, values);
         case Effect.Read() -> index().ifPresent(this::read);
         case Effect.Count(String what) -> count(what);
@@ -149,6 +155,7 @@ final class Acting {
     /// @return its id
     private UUID open(String kind) {
       var opened = rooms.cases().open(tx, kind, session, number(), pinned, now);
+      picks.remove(COURT_DATE + kind);
       picks.put(CASE_ID + kind, opened.id().toString());
       picks.put(CASE_REF + kind, opened.ref());
       picks.put("ref", opened.ref());
@@ -156,10 +163,42 @@ final class Acting {
       return opened.id();
     }
 
+    /// Who says something that counts once. All who withhold their numbers are one voice a day:
+    /// whoever dials again and again is heard once.
+    private byte[] who() {
+      return index()
+          .map(BlindIndex::bytes)
+          .orElseGet(() -> ("withheld " + now.toLocalDate()).getBytes(StandardCharsets.US_ASCII));
+    }
+
     /// She may have opened another case since: from here on she is told this one's reference.
     private void answer(String kind, UUID id, String field, String value) {
-      rooms.cases().answer(tx, id, field, value, now);
+      var meant = meant(field, value);
+      rooms.cases().answer(tx, id, field, meant, now);
+      var day = Optional.ofNullable(picks.get(COURT_DATE + kind)).map(UUID::fromString);
+      rooms
+          .courtDates()
+          .answered(tx, id, kind, field, value, day, now)
+          .ifPresent(current -> picks.put(COURT_DATE + kind, current.toString()));
+      new Counting(rooms.lists().get(), after.facts())
+          .answered(tx, kind, field, meant, picks, now.toLocalDate());
       picks.put("ref", picks.getOrDefault(CASE_REF + kind, ""));
+      if (field.equals("help") && value.equals("count")) counted(kind);
+    }
+
+    /// "This clinic" is the one she was looking at.
+    private String meant(String field, String value) {
+      return field.equals("clinic") && value.equals("this")
+          ? picks.getOrDefault("clinic", "")
+          : value;
+    }
+
+    /// Nothing is left that a further answer could be added to.
+    private void counted(String kind) {
+      picks.remove(CASE_ID + kind);
+      picks.remove(CASE_REF + kind);
+      picks.remove("ref");
+      Counting.over(kind, picks);
     }
 
     private void forget(BlindIndex number) {
@@ -169,7 +208,9 @@ final class Acting {
       rooms.notes().forget(tx, number);
       rooms.dropped().drop(tx, number);
       SiteReports.forget(tx, number.bytes()).await();
-      picks.keySet().removeIf(name -> name.startsWith(CASE_ID));
+      Warnings.forget(tx, number);
+      Supplies.forget(tx, number);
+      picks.keySet().removeIf(name -> name.startsWith(CASE_ID) || name.startsWith(COURT_DATE));
     }
 
     private void read(BlindIndex number) {
@@ -191,6 +232,18 @@ final class Acting {
     }
 
     private void count(String what) {
+      switch (what) {
+        case "warning_seen" ->
+            Optional.ofNullable(picks.get("warning"))
+                .ifPresent(id -> Warnings.seen(tx, UUID.fromString(id), who()));
+        case "supply_none_left" -> Supplies.noneLeft(tx, who(), "", now);
+        case "supply_none_left_place" ->
+            Supplies.noneLeft(tx, who(), picks.getOrDefault("none-place", ""), now);
+        default -> addOne(what);
+      }
+    }
+
+    private void addOne(String what) {
       tx.preparedQuery(
               "insert into counter (day, name, total) values ($1, $2, 1)"
                   + " on conflict (day, name) do update set total = counter.total + 1")

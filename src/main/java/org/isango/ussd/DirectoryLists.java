@@ -59,7 +59,9 @@ public final class DirectoryLists implements Lists {
   }
 
   private static Row place(Directory.Place place) {
-    return new Row(place.id(), Map.of("name", place.name(), "second", place.second()));
+    return new Row(
+        place.id(),
+        Map.of("name", place.name(), "second", place.second(), "province", place.province()));
   }
 
   private static Row near(Directory.NearSite near) {

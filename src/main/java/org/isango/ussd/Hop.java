@@ -15,6 +15,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
 import org.isango.gateway.Transcript;
 import org.isango.gateway.Turn;
 import org.isango.gateway.UssdCall;
@@ -45,6 +46,12 @@ public final class Hop {
 
   /// How long a hop with effects may take before she is told that nothing is saved.
   private static final long ACTION_MS = 2_000;
+
+  /// The same while the database is slow, and there: what is begun may still be saved.
+  private static final long SLOW_MS = 3_300;
+
+  /// A probe goes out every second; one that is answered later than this tells of a frozen server.
+  private static final long ANSWERED_MS = 1_600;
 
   /// The same while the database is known not to answer: it may have come back this moment.
   private static final long LAST_TRY_MS = 800;
@@ -349,9 +356,18 @@ public final class Hop {
   private <T> Future<T> onVirtual(long deadlineMs, Callable<T> work) {
     var done = Promise.<T>promise();
     var vertx = context.owner();
-    long timer =
+    var timer = new AtomicLong();
+    timer.set(
         vertx.setTimer(
-            deadlineMs, late -> done.tryFail(new TimeoutException("no word within the deadline")));
+            deadlineMs,
+            late -> {
+              if (deadlineMs == ACTION_MS
+                  && rooms.database().breaker().answeredWithin(ANSWERED_MS)) {
+                timer.set(vertx.setTimer(SLOW_MS - ACTION_MS, tooLate -> done.tryFail(late())));
+              } else {
+                done.tryFail(late());
+              }
+            }));
     virtual.execute(
         () -> {
           try {
@@ -361,6 +377,10 @@ public final class Hop {
             context.runOnContext(on -> done.tryFail(failure));
           }
         });
-    return done.future().onComplete(settled -> vertx.cancelTimer(timer));
+    return done.future().onComplete(settled -> vertx.cancelTimer(timer.get()));
+  }
+
+  private static TimeoutException late() {
+    return new TimeoutException("no word within the deadline");
   }
 }

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.isango.calendar.CourtDays;
 import org.isango.cases.Cases;
+import org.isango.cases.CourtDates;
 import org.isango.member.Members;
 import org.isango.menu.Lists;
 import org.isango.sms.Notes;
@@ -29,6 +30,7 @@ public record Rooms(
     Dropped dropped,
     Members members,
     Cases cases,
+    CourtDates courtDates,
     Outbox outbox,
     Notes notes,
     Shelf shelf,

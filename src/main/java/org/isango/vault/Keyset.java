@@ -118,15 +118,20 @@ final class Keyset {
     var roots = new TreeMap<Integer, byte[]>();
     int format = 0;
     int version = 0;
+    var root = new byte[0];
     boolean twice = false;
     try (var json = new JsonFactory().createParser(bytes)) {
       for (var token = json.nextToken(); token != null; token = json.nextToken()) {
-        if (token != JsonToken.FIELD_NAME) continue;
-        switch (json.currentName()) {
-          case "format" -> format = json.nextIntValue(0);
-          case "version" -> version = json.nextIntValue(0);
-          case "root" -> twice |= roots.put(version, root(json)) != null;
-          default -> json.nextToken();
+        if (token == JsonToken.END_OBJECT && root.length > 0) {
+          twice |= roots.put(version, root) != null;
+          root = new byte[0];
+        } else if (token == JsonToken.FIELD_NAME) {
+          switch (json.currentName()) {
+            case "format" -> format = json.nextIntValue(0);
+            case "version" -> version = json.nextIntValue(0);
+            case "root" -> root = root(json);
+            default -> json.nextToken();
+          }
         }
       }
     }

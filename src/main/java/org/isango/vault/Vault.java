@@ -7,6 +7,7 @@ import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.crypto.Mac;
@@ -20,6 +21,7 @@ import javax.crypto.spec.SecretKeySpec;
 public final class Vault {
   private static final int PAD = 16;
   private static final int SESSION_ID = 16;
+  private static final int MARK = 16;
   private static final String AES = "AES";
   private static final String HMAC = "HmacSHA256";
   private static final String REFERENCE_LETTERS = "ABCDEFGHJKLMNPRSTUVWXYZ";
@@ -30,6 +32,7 @@ public final class Vault {
   private final Keys number;
   private final Keys caseKeys;
   private final Map<String, Keys> purposes = new ConcurrentHashMap<>();
+  private final Map<String, SecretKey> hashKeys = new ConcurrentHashMap<>();
   private final ThreadLocal<Mac> indexMac;
   private final ThreadLocal<Mac> sessionMac;
   private final ThreadLocal<Mac> referenceMac;
@@ -49,6 +52,23 @@ public final class Vault {
   /// @throws IllegalStateException when it is readable by others or not a keyset
   public static Vault open(Path folder) {
     return new Vault(Keyset.open(folder.resolve("keyset.json")).roots());
+  }
+
+  /// By key version, a fingerprint that tells one keyset from another.
+  public Map<Integer, byte[]> marks() {
+    var marks = new TreeMap<Integer, byte[]>();
+    roots
+        .keySet()
+        .forEach(
+            version ->
+                marks.put(
+                    version,
+                    Arrays.copyOf(
+                        mac(Keys.derive(roots, "mark", HMAC).of(version))
+                            .get()
+                            .doFinal("keyset".getBytes(StandardCharsets.US_ASCII)),
+                        MARK)));
+    return marks;
   }
 
   /// The fingerprint under which a number is found: HMAC-SHA-256 over `msisdn`, a zero byte and the
@@ -104,6 +124,16 @@ public final class Vault {
   public byte[] sessionId(String gatewaySession) {
     return Arrays.copyOf(
         sessionMac.get().doFinal(gatewaySession.getBytes(StandardCharsets.UTF_8)), SESSION_ID);
+  }
+
+  /// The stored form of a name that others gave to something, such as a gateway's id of a message:
+  /// 16 bytes that lead back to nothing.
+  ///
+  /// @param purpose chooses the key: the same name has another hash for another purpose
+  public byte[] hash(String purpose, String name) {
+    var key =
+        hashKeys.computeIfAbsent(purpose, p -> Keys.derive(roots, "hash " + p, HMAC).newestKey());
+    return Arrays.copyOf(mac(key).get().doFinal(name.getBytes(StandardCharsets.UTF_8)), SESSION_ID);
   }
 
   /// A reference that is safe to say aloud, a letter and four digits. The same key gives the same

@@ -19,7 +19,7 @@ final class Rooms {
   static final Map<String, Set<String>> MAY_IMPORT =
       Map.ofEntries(
           Map.entry("text", Set.of()),
-          Map.entry("menu", Set.of("text")),
+          Map.entry("menu", Set.of("text", "calendar")),
           Map.entry("calendar", Set.of()),
           Map.entry("vault", Set.of()),
           Map.entry("store", Set.of("vault")),

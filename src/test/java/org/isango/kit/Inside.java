@@ -15,6 +15,7 @@ import org.isango.calendar.CourtDays;
 import org.isango.calendar.CustodyClock;
 import org.isango.calendar.PublicHolidays;
 import org.isango.cases.Cases;
+import org.isango.cases.CourtDates;
 import org.isango.directory.Directory;
 import org.isango.gateway.UssdCall;
 import org.isango.gateway.UssdReply;
@@ -67,6 +68,7 @@ public final class Inside implements AutoCloseable {
                 new Dropped(vault),
                 new Members(vault),
                 new Cases(vault, new CustodyClock(courtDays)),
+                new CourtDates(vault, courtDays),
                 new Outbox(vault),
                 new Notes(vault),
                 new Shelf(MENUS),

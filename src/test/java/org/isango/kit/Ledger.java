@@ -128,6 +128,21 @@ public final class Ledger {
         .getFirst();
   }
 
+  /// Whether a case can still be opened.
+  public boolean hasKey(UUID id) {
+    return !rows("select 1 from case_key where case_id = ?", row -> row.getInt(1), id).isEmpty();
+  }
+
+  /// How many reports of this are counted.
+  public long reported(String category, String actor) {
+    return rows(
+            "select coalesce(sum(total), 0) from report_count where category = ? and actor = ?",
+            row -> row.getLong(1),
+            category,
+            actor)
+        .getFirst();
+  }
+
   /// Whether a session has its row.
   public boolean hasSession(PhoneCaller caller) {
     var id = vault.sessionId(caller.session());

@@ -79,7 +79,9 @@ public final class ServiceProcess implements AutoCloseable {
   /// @return what it says
   public static String refused(Path data, String... options) {
     var line = new ArrayList<String>(List.of("serve", "--data", data.toString()));
-    PORTS.forEach(port -> line.addAll(List.of(port, "0")));
+    PORTS.stream()
+        .filter(port -> !List.of(options).contains(port))
+        .forEach(port -> line.addAll(List.of(port, "0")));
     line.addAll(List.of(options));
     try {
       var said = Files.createTempFile(data.toAbsolutePath().getParent(), "said", ".txt");

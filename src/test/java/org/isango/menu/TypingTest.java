@@ -152,11 +152,21 @@ class TypingTest {
   @Test
   void aDayOfTheYearIsTakenAsPeopleWriteIt() {
     for (String typed : List.of("12/11", "12-11", "12 11", "12.11", "12 / 11")) {
-      assertThat(kept("day", typed)).as(typed).contains("11-12");
+      assertThat(kept("day", typed)).as(typed).contains("2026-11-12");
     }
-    assertThat(kept("day", "1/2")).contains("02-01");
-    assertThat(kept("day", "29/2")).contains("02-29");
-    for (String wrong : List.of("31/02", "11/13", "0/1", "1/0", "12", "12/11/2026", "tomorrow")) {
+    assertThat(kept("day", "1/2")).contains("2027-02-01");
+    for (String wrong :
+        List.of(
+            "29/2",
+            "30/5",
+            "6/6",
+            "31/02",
+            "11/13",
+            "0/1",
+            "1/0",
+            "12",
+            "12/11/2026",
+            "tomorrow")) {
       assertThat(kept("day", wrong)).as(wrong).isEmpty();
     }
   }

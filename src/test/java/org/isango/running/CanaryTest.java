@@ -149,8 +149,9 @@ class CanaryTest {
     kept(report, "area=" + AREA, "words=" + WORDS);
     PhoneCaller.of(NUMBERS.get(3), service).walk("1", "1", "8", "2", "1", "1");
     var supply = PhoneCaller.of(NUMBERS.get(3), service);
-    supply.walk("1", "1", "7", "2", "1", "1", SUPPLIES);
-    kept(supply, "area=" + SUPPLIES);
+    supply.walk("1", "1", "7", "2", "1", "1", "3", SUPPLIES, "1");
+    kept(supply, "province=GP");
+    supply.walk("1", "1", "7", "3", "3", SUPPLIES, "1");
     var us = PhoneCaller.of(NUMBERS.get(4), service);
     us.walk("1", "1", "8", "5", COMPLAINT);
     kept(us, "words=" + COMPLAINT);

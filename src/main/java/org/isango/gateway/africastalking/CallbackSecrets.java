@@ -42,28 +42,21 @@ public final class CallbackSecrets {
 
   /// The addresses a gateway calls.
   public enum Kind {
-    USSD("ussd", true),
-    USSD_END("ussd-end", true),
-    SMS("sms", false),
-    DELIVERY("delivery", false),
-    OPTOUT("optout", false);
+    USSD("ussd"),
+    USSD_END("ussd-end"),
+    SMS("sms"),
+    DELIVERY("delivery"),
+    OPTOUT("optout");
 
     private final String path;
-    private final boolean served;
 
-    Kind(String path, boolean served) {
+    Kind(String path) {
       this.path = path;
-      this.served = served;
     }
 
     /// Last segment of the address, and the word `urls` prints before it.
     public String path() {
       return path;
-    }
-
-    /// Whether there is something behind the address yet.
-    public boolean served() {
-      return served;
     }
   }
 
@@ -107,7 +100,7 @@ public final class CallbackSecrets {
       for (var secret : secrets.get(kind)) {
         right |= MessageDigest.isEqual(secret.getBytes(StandardCharsets.US_ASCII), given);
       }
-      if (right && kind.served && kind.path.equals(last)) found = Optional.of(kind);
+      if (right && kind.path.equals(last)) found = Optional.of(kind);
     }
     return found;
   }

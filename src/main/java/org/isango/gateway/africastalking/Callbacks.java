@@ -45,6 +45,7 @@ public final class Callbacks implements Handler<HttpServerRequest> {
   private final CallbackSecrets secrets;
   private final Set<String> serviceCodes;
   private final Port port;
+  private final SmsCallbacks texts;
   private final Duration deadline;
 
   /// Where the callbacks lead.
@@ -59,15 +60,23 @@ public final class Callbacks implements Handler<HttpServerRequest> {
       Consumer<String> counts) {}
 
   /// @param serviceCodes the codes we answer for; none means all
-  public Callbacks(CallbackSecrets secrets, Set<String> serviceCodes, Port port) {
-    this(secrets, serviceCodes, port, DEADLINE);
+  /// @param texts takes what is about SMS
+  public Callbacks(
+      CallbackSecrets secrets, Set<String> serviceCodes, Port port, SmsCallbacks texts) {
+    this(secrets, serviceCodes, port, texts, DEADLINE);
   }
 
   /// @param deadline how long a hop may take before its caller reads that there is trouble
-  Callbacks(CallbackSecrets secrets, Set<String> serviceCodes, Port port, Duration deadline) {
+  Callbacks(
+      CallbackSecrets secrets,
+      Set<String> serviceCodes,
+      Port port,
+      SmsCallbacks texts,
+      Duration deadline) {
     this.secrets = secrets;
     this.serviceCodes = Set.copyOf(serviceCodes);
     this.port = port;
+    this.texts = texts;
     this.deadline = deadline;
   }
 
@@ -111,7 +120,9 @@ public final class Callbacks implements Handler<HttpServerRequest> {
     switch (kind) {
       case USSD -> ussd(body, request);
       case USSD_END -> end(body, request);
-      case SMS, DELIVERY, OPTOUT -> refuse(request, 404);
+      case SMS -> texts.text(body.getBytes(), request);
+      case DELIVERY -> texts.report(body.getBytes(), request);
+      case OPTOUT -> texts.optOut(body.getBytes(), request);
     }
   }
 

@@ -41,6 +41,16 @@ final class Inbox {
     return new ArrayList<>(byNumber.getOrDefault(number, new ArrayDeque<>()));
   }
 
+  /// From now on this number is one of ours.
+  synchronized void open(Msisdn number) {
+    byNumber.computeIfAbsent(number, n -> new ArrayDeque<>());
+    if (byNumber.size() > NUMBERS) byNumber.remove(byNumber.keySet().iterator().next());
+  }
+
+  synchronized boolean knows(Msisdn number) {
+    return byNumber.containsKey(number);
+  }
+
   synchronized void clear(Msisdn number) {
     byNumber.remove(number);
   }

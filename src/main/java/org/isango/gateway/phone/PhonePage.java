@@ -61,13 +61,18 @@ public final class PhonePage {
   public void mount(Router router) {
     assets.mount(router);
     post(router, "/phone/hop", this::hop);
-    post(router, "/phone/inbox", (context, body) -> withNumber(context, body, number -> {}));
+    post(router, "/phone/inbox", (context, body) -> withNumber(context, body, inbox::open));
     post(router, "/phone/reset", (context, body) -> withNumber(context, body, inbox::clear));
   }
 
   /// Lets a text arrive on the phone with its number. From any thread.
   public void deliver(SmsOut sms) {
     inbox.deliver(sms, clock.instant());
+  }
+
+  /// Whether somebody has looked at the phone with this number.
+  boolean knows(Msisdn number) {
+    return inbox.knows(number);
   }
 
   private void post(Router router, String path, BiConsumer<RoutingContext, String> then) {

@@ -1,5 +1,7 @@
 package org.isango.gateway.africastalking;
 
+import io.vertx.core.Future;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.Set;
 import org.isango.gateway.GatewayContract;
@@ -11,7 +13,19 @@ class AfricasTalkingContractTest extends GatewayContract {
   protected Running start(Setting setting) {
     var secrets = CallbackSecrets.open(setting.data());
     var port = new Callbacks.Port(setting.core(), setting::trouble, session -> {}, event -> {});
-    var callbacks = new Callbacks(secrets, Set.of(setting.code()), port, setting.deadline());
+    var callbacks =
+        new Callbacks(
+            secrets,
+            Set.of(setting.code()),
+            port,
+            new SmsCallbacks(
+                new SmsCallbacks.Port(
+                    sms -> Future.succeededFuture(),
+                    report -> Future.succeededFuture(),
+                    number -> Future.succeededFuture()),
+                event -> {},
+                InstantSource.system()),
+            setting.deadline());
     var server = StrictServer.listen(setting.vertx(), "127.0.0.1", 0, callbacks).await();
     return new Running(
         server.actualPort(),

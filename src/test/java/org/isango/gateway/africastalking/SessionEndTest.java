@@ -1,5 +1,6 @@
 package org.isango.gateway.africastalking;
 
+import java.time.InstantSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.Future;
@@ -36,7 +37,18 @@ class SessionEndTest {
     address = "/cb/" + secrets.current(CallbackSecrets.Kind.USSD_END) + "/ussd-end";
     var to =
         new Callbacks.Port(call -> Future.failedFuture("none"), () -> "", this::take, counted::add);
-    var callbacks = new Callbacks(secrets, Set.of("*134#"), to);
+    var callbacks =
+        new Callbacks(
+            secrets,
+            Set.of("*134#"),
+            to,
+            new SmsCallbacks(
+                new SmsCallbacks.Port(
+                    sms -> Future.succeededFuture(),
+                    report -> Future.succeededFuture(),
+                    number -> Future.succeededFuture()),
+                event -> {},
+                InstantSource.system()));
     port = StrictServer.listen(vertx, "127.0.0.1", 0, callbacks).await().actualPort();
   }
 

@@ -1,0 +1,288 @@
+package org.isango.cases;
+
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Tuple;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.isango.calendar.CourtDays;
+import org.isango.calendar.PublicHolidays;
+import org.isango.calendar.TypedDay;
+import org.isango.vault.BlindIndex;
+import org.isango.vault.Vault;
+
+/// Days in court: kept from the answers of a request, shown to her alone, changed by her or by the
+/// responder who was there.
+public final class CourtDates {
+  private static final DateTimeFormatter SHORT =
+      DateTimeFormatter.ofPattern("EEE d MMM", Locale.ENGLISH);
+
+  /// Requests whose answers speak of a day in court.
+  private static final Set<String> KINDS = Set.of("court", "court_date");
+
+  private static final String NEW =
+      "insert into court_date (id, case_id, day, state, set_at, changed_at)"
+          + " select $1, id, $3, 'coming', $4, $4 from help_case where id = $2";
+
+  /// The new row takes over all but the day; what was asked for about the old morning is asked
+  /// anew.
+  private static final String SUCCESSOR =
+      "insert into court_date (id, case_id, day, court_ct, number_ct, role, state, set_at,"
+          + " changed_at) select $2, case_id, $3, court_ct, number_ct, role, 'coming', $4, $4"
+          + " from court_date where id = $1";
+
+  private static final String HERS =
+      "select d.id, d.case_id, d.day, d.court_ct, k.wrapped from court_date d"
+          + " join help_case c on c.id = d.case_id join case_key k on k.case_id = c.id"
+          + " where c.number_bi = $1 and c.closed_at is null and d.state = 'coming'"
+          + " order by d.day nulls last, d.set_at";
+
+  private final Vault vault;
+  private final CourtDays courts;
+
+  public CourtDates(Vault vault, CourtDays courts) {
+    this.vault = vault;
+    this.courts = courts;
+  }
+
+  /// One coming day of hers.
+  ///
+  /// @param line as a screen lists it: `Wed 24 Nov, Springs`
+  public record Line(UUID id, String line) {}
+
+  /// What became of a postponement.
+  public sealed interface Postponed {
+    /// @param from the day before; empty when there was none yet
+    record To(Optional<LocalDate> from, LocalDate to) implements Postponed {}
+
+    /// The day cannot be one in court.
+    record NoSuchDay(TypedDay.Why why) implements Postponed {}
+
+    /// The request is closed or gone.
+    record NoCase() implements Postponed {}
+
+    /// Several days are coming in this request, and nobody said which is meant.
+    record Several() implements Postponed {}
+  }
+
+  /// Takes up an answer of a request that speaks of a day in court.
+  ///
+  /// @param current the day this conversation is about, once it is known
+  /// @return the same for the answers that follow
+  public Optional<UUID> answered(
+      SqlConnection tx,
+      UUID caseId,
+      String kind,
+      String field,
+      String value,
+      Optional<UUID> current,
+      OffsetDateTime now) {
+    if (!KINDS.contains(kind)) return current;
+    return switch (field) {
+      case "date" -> Optional.of(dated(tx, caseId, day(value, now), current, now));
+      case "court", "case_number" -> {
+        current.ifPresent(id -> seal(tx, caseId, id, field, value));
+        yield current;
+      }
+      default -> current;
+    };
+  }
+
+  private static Optional<LocalDate> day(String value, OffsetDateTime now) {
+    return switch (value) {
+      case "today" -> Optional.of(today(now));
+      case "unknown" -> Optional.empty();
+      default -> Optional.of(LocalDate.parse(value));
+    };
+  }
+
+  private static LocalDate today(OffsetDateTime now) {
+    return now.atZoneSameInstant(PublicHolidays.ZONE).toLocalDate();
+  }
+
+  /// The same day told twice, or told to the question after "not sure", is one row.
+  private UUID dated(
+      SqlConnection tx,
+      UUID caseId,
+      Optional<LocalDate> day,
+      Optional<UUID> current,
+      OffsetDateTime now) {
+    var known = current.or(() -> sameDay(tx, caseId, day));
+    if (known.isEmpty()) return insert(tx, caseId, day, now);
+    return move(tx, known.get(), day, now).orElseGet(() -> insert(tx, caseId, day, now));
+  }
+
+  /// Another of her coming rows that has this day, or none yet.
+  private static Optional<UUID> sameDay(SqlConnection tx, UUID caseId, Optional<LocalDate> day) {
+    var rows =
+        tx.preparedQuery(
+                "select d.id from court_date d join help_case c on c.id = d.case_id"
+                    + " join help_case asked on asked.id = $1 where (c.id = asked.id"
+                    + " or c.number_bi = asked.number_bi and c.closed_at is null)"
+                    + " and d.state = 'coming' and (d.day is null or d.day = $2)"
+                    + " order by d.day nulls last limit 1")
+            .execute(Tuple.of(caseId, day.orElse(null)))
+            .await()
+            .iterator();
+    return rows.hasNext() ? Optional.of(rows.next().getUUID(0)) : Optional.empty();
+  }
+
+  private static UUID insert(
+      SqlConnection tx, UUID caseId, Optional<LocalDate> day, OffsetDateTime now) {
+    var id = UUID.randomUUID();
+    tx.preparedQuery(NEW).execute(Tuple.of(id, caseId, day.orElse(null), now)).await();
+    return id;
+  }
+
+  /// @return the row that has the day now; empty when nothing is coming under this id
+  private static Optional<UUID> move(
+      SqlConnection tx, UUID id, Optional<LocalDate> day, OffsetDateTime now) {
+    var old =
+        tx.preparedQuery("select day from court_date where id = $1 and state = 'coming' for update")
+            .execute(Tuple.of(id))
+            .await()
+            .iterator();
+    if (!old.hasNext()) return Optional.empty();
+    if (Optional.ofNullable(old.next().getLocalDate(0)).equals(day)) return Optional.of(id);
+    var next = UUID.randomUUID();
+    tx.preparedQuery(SUCCESSOR).execute(Tuple.of(id, next, day.orElse(null), now)).await();
+    state(tx, id, "moved", now);
+    return Optional.of(next);
+  }
+
+  private static void state(SqlConnection tx, UUID id, String state, OffsetDateTime now) {
+    tx.preparedQuery("update court_date set state = $2, changed_at = $3 where id = $1")
+        .execute(Tuple.of(id, state, now))
+        .await();
+  }
+
+  private void seal(SqlConnection tx, UUID caseId, UUID id, String field, String value) {
+    if (value.equals("unknown") || value.equals("skip")) return;
+    var rows =
+        tx.preparedQuery(
+                "select d.case_id, k.wrapped from court_date d join case_key k"
+                    + " on k.case_id = d.case_id where d.id = $1")
+            .execute(Tuple.of(id))
+            .await();
+    for (var row : rows) {
+      var owner = row.getUUID(0);
+      var key = vault.unwrap(row.getBuffer(1).getBytes(), owner);
+      if (key.isEmpty()) return;
+      var sealed =
+          vault.sealInCase(key.get(), owner, field, value.getBytes(StandardCharsets.UTF_8));
+      tx.preparedQuery(
+              field.equals("court")
+                  ? "update court_date set court_ct = $2 where id = $1"
+                  : "update court_date set number_ct = $2 where id = $1")
+          .execute(Tuple.of(id, Buffer.buffer(sealed)))
+          .await();
+    }
+  }
+
+  /// What she does with one of her own days; nothing happens to anybody else's.
+  ///
+  /// @param act `move` (the value is the new day, `today` or `unknown`), `over`, `missed` or
+  ///   `morning` (a text at 06:30 on the day)
+  public void change(
+      SqlConnection tx, BlindIndex her, UUID id, String act, String value, OffsetDateTime now) {
+    if (!isHers(tx, her, id)) return;
+    switch (act) {
+      case "move" -> move(tx, id, day(value, now), now);
+      case "over" -> state(tx, id, "done", now);
+      case "missed" -> state(tx, id, "missed", now);
+      case "morning" ->
+          tx.preparedQuery("update court_date set morning = true where id = $1")
+              .execute(Tuple.of(id))
+              .await();
+      default -> throw new IllegalArgumentException("Nothing is done to a day by " + act);
+    }
+  }
+
+  private static boolean isHers(SqlConnection tx, BlindIndex her, UUID id) {
+    return tx.preparedQuery(
+                "select 1 from court_date d join help_case c on c.id = d.case_id"
+                    + " where d.id = $1 and c.number_bi = $2 and d.state = 'coming'")
+            .execute(Tuple.of(id, Buffer.buffer(her.bytes())))
+            .await()
+            .size()
+        > 0;
+  }
+
+  /// A responder was in court and knows the next day. The first day of a request may be set so,
+  /// too.
+  public Postponed postpone(SqlConnection tx, UUID caseId, LocalDate to, OffsetDateTime now) {
+    if (TypedDay.check(to, today(now), courts) instanceof TypedDay.Refused(TypedDay.Why why)) {
+      return new Postponed.NoSuchDay(why);
+    }
+    var open =
+        tx.preparedQuery("select 1 from help_case where id = $1 and closed_at is null for update")
+            .execute(Tuple.of(caseId))
+            .await();
+    if (open.size() == 0) return new Postponed.NoCase();
+    var coming = coming(tx, caseId);
+    if (coming.size() > 1) return new Postponed.Several();
+    if (coming.isEmpty()) {
+      insert(tx, caseId, Optional.of(to), now);
+      return new Postponed.To(Optional.empty(), to);
+    }
+    var from = Optional.ofNullable(coming.getFirst().getLocalDate(1));
+    move(tx, coming.getFirst().getUUID(0), Optional.of(to), now);
+    return new Postponed.To(from, to);
+  }
+
+  private static List<Row> coming(SqlConnection tx, UUID caseId) {
+    var all = new ArrayList<Row>();
+    tx.preparedQuery("select id, day from court_date where case_id = $1 and state = 'coming'")
+        .execute(Tuple.of(caseId))
+        .await()
+        .forEach(all::add);
+    return all;
+  }
+
+  /// Her coming days, the nearest first, those without a day last.
+  public Future<List<Line>> of(SqlClient db, BlindIndex her) {
+    return db.preparedQuery(HERS)
+        .execute(Tuple.of(Buffer.buffer(her.bytes())))
+        .map(
+            rows -> {
+              var all = new ArrayList<Line>();
+              for (var row : rows) all.add(new Line(row.getUUID(0), line(row)));
+              return all;
+            });
+  }
+
+  private String line(Row row) {
+    var day = Optional.ofNullable(row.getLocalDate(2)).map(SHORT::format).orElse("No date yet");
+    return opened(vault, row.getUUID(1), row.getBuffer(3), row.getBuffer(4))
+        .map(court -> day + ", " + court)
+        .orElse(day);
+  }
+
+  /// The court as she typed it, where she did.
+  static Optional<String> opened(Vault vault, UUID caseId, Buffer court, Buffer wrapped) {
+    if (court == null) return Optional.empty();
+    return vault
+        .unwrap(wrapped.getBytes(), caseId)
+        .flatMap(key -> vault.openInCase(key, caseId, "court", court.getBytes()))
+        .map(c -> new String(c, StandardCharsets.UTF_8));
+  }
+
+  /// Deletes days that were over, or left unanswered, 30 days ago.
+  public static void purge(SqlConnection tx, OffsetDateTime now) {
+    tx.preparedQuery(
+            "delete from court_date where (state <> 'coming' and changed_at < $1) or day < $2")
+        .execute(Tuple.of(now.minusDays(30), today(now).minusDays(30)))
+        .await();
+  }
+}

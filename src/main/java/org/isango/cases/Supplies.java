@@ -1,0 +1,94 @@
+package org.isango.cases;
+
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Tuple;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.List;
+import org.isango.vault.BlindIndex;
+import org.isango.vault.Vault;
+
+/// What peers carry to people: who asked stays with the case, the list for the round has no
+/// numbers.
+public final class Supplies {
+  private static final String WAITING =
+      "select h.id, h.opened_at, k.wrapped, a.field, a.value_ct from help_case h"
+          + " join case_key k on k.case_id = h.id left join case_answer a on a.case_id = h.id"
+          + " and a.field in ('what', 'people', 'place', 'province')"
+          + " where h.kind = 'supply' and h.closed_at is null"
+          + " order by h.opened_at, h.id, a.position";
+
+  private Supplies() {}
+
+  /// One line of a round. What she left out is an empty text.
+  ///
+  /// @param place id in the directory
+  /// @param province its code
+  /// @param what as chosen: condoms, inside, lube, needles, all
+  /// @param people for how many: one, few, some, many
+  /// @param since the day she asked
+  public record Wanted(
+      String place, String province, String what, String people, LocalDate since) {}
+
+  /// Everything that waits, oldest first.
+  public static Future<List<Wanted>> waiting(SqlClient db, Vault vault) {
+    return db.query(WAITING)
+        .execute()
+        .map(
+            rows ->
+                Answered.all(rows, vault).stream()
+                    .map(
+                        one ->
+                            new Wanted(
+                                one.answer("place"),
+                                one.answer("province"),
+                                one.answer("what"),
+                                one.answer("people"),
+                                one.since().toLocalDate()))
+                    .toList());
+  }
+
+  /// "None left here": counted once a number and day, and once for the area as soon as it is known.
+  ///
+  /// @param who keyed index of who says so, or what stands for everybody who withholds her number
+  /// @param area id of a place in the directory; empty when she has not said
+  public static void noneLeft(SqlConnection tx, byte[] who, String area, OffsetDateTime now) {
+    var today = now.toLocalDate();
+    var said =
+        tx.preparedQuery("insert into none_left (day, who) values ($1, $2) on conflict do nothing")
+            .execute(Tuple.of(today, Buffer.buffer(who)))
+            .await();
+    if (said.rowCount() == 1) count(tx, today, "supply_none_left");
+    if (area.isEmpty()) return;
+    var placed =
+        tx.preparedQuery("update none_left set area = $3 where day = $1 and who = $2 and area = ''")
+            .execute(Tuple.of(today, Buffer.buffer(who), area))
+            .await();
+    if (placed.rowCount() == 1) count(tx, today, "supply_none_left." + area);
+  }
+
+  private static void count(SqlConnection tx, LocalDate day, String name) {
+    tx.preparedQuery(
+            "insert into counter (day, name, total) values ($1, $2, 1)"
+                + " on conflict (day, name) do update set total = counter.total + 1")
+        .execute(Tuple.of(day, name))
+        .await();
+  }
+
+  /// Forgets that a number said so; what was counted stays.
+  public static void forget(SqlConnection tx, BlindIndex number) {
+    tx.preparedQuery("delete from none_left where who = $1")
+        .execute(Tuple.of(Buffer.buffer(number.bytes())))
+        .await();
+  }
+
+  /// Deletes who said so before yesterday.
+  public static Future<Void> purge(SqlClient db, OffsetDateTime now) {
+    return db.preparedQuery("delete from none_left where day < $1")
+        .execute(Tuple.of(now.toLocalDate().minusDays(1)))
+        .mapEmpty();
+  }
+}
