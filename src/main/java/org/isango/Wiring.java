@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -39,6 +40,8 @@ import org.isango.gateway.StrictServer;
 import org.isango.gateway.africastalking.CallbackSecrets;
 import org.isango.gateway.africastalking.Callbacks;
 import org.isango.gateway.phone.PhonePage;
+import org.isango.meetings.MeetingReminders;
+import org.isango.meetings.Meetings;
 import org.isango.member.Members;
 import org.isango.menu.Conversation;
 import org.isango.menu.Lists;
@@ -55,6 +58,8 @@ import org.isango.ussd.CourtLists;
 import org.isango.ussd.Dropped;
 import org.isango.ussd.Hop;
 import org.isango.ussd.Limits;
+import org.isango.ussd.MeetingLists;
+import org.isango.ussd.Personal;
 import org.isango.ussd.Rooms;
 import org.isango.ussd.Shelf;
 import org.isango.ussd.WarningLists;
@@ -123,11 +128,18 @@ final class Wiring implements AutoCloseable {
         notes,
         shelf,
         this::listed,
-        Map.of("dates", new CourtLists(parts.database(), courtDates)),
+        personal(courtDates),
         courtDays,
         settings.limits() ? Limits.of(clock) : Limits.none(clock),
         management::increment,
         clock);
+  }
+
+  private Map<String, Personal.Source> personal(CourtDates courtDates) {
+    var all = new HashMap<String, Personal.Source>();
+    all.put("dates", new CourtLists(parts.database(), courtDates));
+    all.putAll(MeetingLists.of(parts.database(), new Meetings(parts.vault()), clock));
+    return Map.copyOf(all);
   }
 
   /// Opens the ports and starts the jobs.
@@ -244,6 +256,8 @@ final class Wiring implements AutoCloseable {
     jobs.every(Duration.ofMinutes(1), "purge-outbox", this::purgeOutbox);
     jobs.every(Duration.ofMinutes(1), "hidden-sites", this::hideSites);
     jobs.every(Duration.ofMinutes(1), "court-reminders", this::remind);
+    jobs.every(Duration.ofSeconds(15), "meetings", this::tellOfMeetings);
+    jobs.every(Duration.ofHours(1), "purge-meetings", this::purgeMeetings);
     jobs.every(Duration.ofHours(1), "purge-court-dates", this::purgeCourtDates);
     jobs.every(Duration.ofSeconds(15), "warnings", this::warn);
     jobs.every(Duration.ofHours(1), "purge-reports", this::purgeReports);
@@ -256,6 +270,30 @@ final class Wiring implements AutoCloseable {
         .inBackground(
             tx -> {
               reminders.turn(tx, OffsetDateTime.now(clock));
+              return Optional.of(tx);
+            });
+  }
+
+  /// Some at a time, so that no transaction is long.
+  private void tellOfMeetings() {
+    var reminders =
+        new MeetingReminders(parts.vault(), new Meetings(parts.vault()), notices, hours);
+    var told = 1;
+    while (told > 0) {
+      told =
+          parts
+              .database()
+              .inBackground(tx -> Optional.of(reminders.turn(tx, OffsetDateTime.now(clock))))
+              .orElse(0);
+    }
+  }
+
+  private void purgeMeetings() {
+    parts
+        .database()
+        .inBackground(
+            tx -> {
+              Meetings.purge(tx, OffsetDateTime.now(clock));
               return Optional.of(tx);
             });
   }

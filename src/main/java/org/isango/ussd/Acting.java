@@ -15,6 +15,8 @@ import org.isango.cases.AnswerBy;
 import org.isango.cases.Supplies;
 import org.isango.cases.Warnings;
 import org.isango.directory.SiteReports;
+import org.isango.meetings.Rsvps;
+import org.isango.member.Consents;
 import org.isango.menu.Conversation;
 import org.isango.menu.Effect;
 import org.isango.menu.State;
@@ -41,6 +43,9 @@ final class Acting {
   /// speaks of.
   private static final String COURT_DATE = "case.day.";
 
+  /// The purpose of the texts about meetings, and the fact that says whether they are off.
+  private static final String MEETINGS = "meetings";
+
   private final Rooms rooms;
 
   Acting(Rooms rooms) {
@@ -61,6 +66,7 @@ final class Acting {
           Effect.Unsubscribe _,
           Effect.Silence _,
           Effect.WrongSite _,
+          Effect.Rsvp _,
           Effect.Send _ ->
           false;
     };
@@ -139,7 +145,7 @@ final class Acting {
         case Effect.Answer(String kind, String field, String value) ->
             answer(kind, caseId(kind).orElseGet(() -> open(kind)), field, value);
         case Effect.Remember(String fact, String value) ->
-            index().ifPresent(n -> rooms.members().remember(tx, n, fact, value));
+            index().ifPresent(n -> remember(n, fact, value));
         case Effect.Join() ->
             number().ifPresent(n -> rooms.members().join(tx, n, language().code(), now));
         case Effect.Forget() -> index().ifPresent(this::forget);
@@ -147,6 +153,8 @@ final class Acting {
         case Effect.Silence(String written) -> lost(written);
         case Effect.WrongSite(String site) -> SiteReports.wrong(tx, site, who()).await();
         case Effect.Send(String template, Map<String, String> values) -> send(template, values);
+        case Effect.Rsvp(String meeting, String said) ->
+            index().ifPresent(n -> Rsvps.say(tx, UUID.fromString(meeting), n, said(said), now));
         case Effect.Read() -> index().ifPresent(this::read);
         case Effect.Count(String what) -> count(what);
       }
@@ -210,7 +218,29 @@ final class Acting {
       SiteReports.forget(tx, number.bytes()).await();
       Warnings.forget(tx, number);
       Supplies.forget(tx, number);
+      Rsvps.forget(tx, number);
       picks.keySet().removeIf(name -> name.startsWith(CASE_ID) || name.startsWith(COURT_DATE));
+    }
+
+    private void remember(BlindIndex number, String fact, String value) {
+      if (!fact.equals(MEETINGS)) {
+        rooms.members().remember(tx, number, fact, value);
+      } else if (value.equals("off")) {
+        Consents.withdraw(tx, number, MEETINGS, now);
+      } else {
+        Consents.agree(tx, number, MEETINGS, "meet.alerts-off 1", now);
+      }
+    }
+
+    private static Rsvps.Said said(String word) {
+      return switch (word) {
+        case "come" -> Rsvps.Said.COMING;
+        case "transport" -> Rsvps.Said.TRANSPORT;
+        case "child_care" -> Rsvps.Said.CHILD_CARE;
+        case "not" -> Rsvps.Said.NOT_COMING;
+        // The check of the menus lets no other word pass.
+        default -> throw new IllegalStateException("Nobody answers a meeting with " + word);
+      };
     }
 
     private void read(BlindIndex number) {

@@ -32,6 +32,9 @@ public final class Callers {
       select case when m.id is not null then 'yes' end as member,
         m.language, m.province, m.style, m.cover, m.quiet,
         case when m.trusted_ct is not null then 'yes' end as trusted,
+        case when m.id is not null and not exists (
+          select 1 from consent c where c.member_id = m.id and c.purpose = 'meetings'
+            and c.withdrawn_at is null) then 'off' end as meetings,
         d.sealed as dropped,
         case when m.id is not null then (
           select t.text_ct from note t

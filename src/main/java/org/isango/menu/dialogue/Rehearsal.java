@@ -149,6 +149,7 @@ public final class Rehearsal {
           Effect.Silence _,
           Effect.WrongSite _,
           Effect.Read _,
+          Effect.Rsvp _,
           Effect.Send _,
           Effect.Count _ -> {}
     }
