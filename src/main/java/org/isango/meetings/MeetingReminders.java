@@ -1,6 +1,5 @@
 package org.isango.meetings;
 
-import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
@@ -154,8 +153,11 @@ public final class MeetingReminders {
     if (state.equals("moved")) due.add(What.CHANGED);
     var starts = meeting.getOffsetDateTime("starts_at");
     var soon =
-        local(starts).toLocalDate().minusDays(DAYS_BEFORE).atTime(AFTERNOON).atZone(
-            PublicHolidays.ZONE);
+        local(starts)
+            .toLocalDate()
+            .minusDays(DAYS_BEFORE)
+            .atTime(AFTERNOON)
+            .atZone(PublicHolidays.ZONE);
     boolean open = hours.isOpen(local(now), QuietHours.Own.of(Optional.empty()));
     boolean today = !starts.minus(SAME_DAY).isAfter(now);
     if (open && !today && !soon.toOffsetDateTime().isAfter(now)) due.add(What.SOON);

@@ -156,7 +156,7 @@ public final class Meetings {
   /// @param column `place` or `topic`, found in the row as `place_ct` or `topic_ct`
   Optional<String> open(UUID id, String column, Row row) {
     return Optional.ofNullable(row.getBuffer(column + "_ct"))
-        .flatMap(sealed -> vault.open(PURPOSE, belongs(id, column), sealed.getBytes()))
+        .flatMap(text -> vault.open(PURPOSE, belongs(id, column), text.getBytes()))
         .map(plain -> new String(plain, StandardCharsets.UTF_8));
   }
 

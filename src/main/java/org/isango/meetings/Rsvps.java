@@ -52,7 +52,7 @@ public final class Rsvps {
   public record Totals(long coming, long transport, long childCare, long notComing) {}
 
   /// @return whether it is kept; false for somebody who has not joined, and for a meeting that is
-  ///     no more
+  ///   no more
   public static boolean say(
       SqlConnection tx, UUID meeting, BlindIndex number, Said said, OffsetDateTime now) {
     var row =
@@ -67,7 +67,7 @@ public final class Rsvps {
   /// A bare yes or no by SMS answers the last meeting she was told of.
   ///
   /// @return false when there is none still to come, or she has not joined: the text answers
-  ///     nothing of ours
+  ///   nothing of ours
   public static boolean answer(
       SqlConnection tx, BlindIndex number, boolean yes, OffsetDateTime now) {
     var asked =

@@ -35,9 +35,7 @@ public final class Consents {
 
   public static void withdraw(
       SqlConnection tx, BlindIndex her, String purpose, OffsetDateTime now) {
-    tx.preparedQuery(WITHDRAW)
-        .execute(Tuple.of(Buffer.buffer(her.bytes()), purpose, now))
-        .await();
+    tx.preparedQuery(WITHDRAW).execute(Tuple.of(Buffer.buffer(her.bytes()), purpose, now)).await();
   }
 
   /// A peer educator knows her: from now on she is shown where members meet.

@@ -42,8 +42,7 @@ public final class MeetingLists implements Personal.Source {
   }
 
   /// The two lists by the names under which the menu asks for them.
-  public static Map<String, Personal.Source> of(
-      Database database, Meetings meetings, Clock clock) {
+  public static Map<String, Personal.Source> of(Database database, Meetings meetings, Clock clock) {
     return Map.of(
         "next-meeting", new MeetingLists(database, meetings, clock, 1),
         "meetings", new MeetingLists(database, meetings, clock, MONTH));
@@ -57,8 +56,7 @@ public final class MeetingLists implements Personal.Source {
     if (province.isEmpty()) return Future.succeededFuture(List.of());
     var now = OffsetDateTime.now(clock);
     return meetings
-        .coming(
-            database.reads(), province.get(), asker.number(), now, now.plusDays(DAYS), most)
+        .coming(database.reads(), province.get(), asker.number(), now, now.plusDays(DAYS), most)
         .map(all -> all.stream().map(MeetingLists::row).toList());
   }
 

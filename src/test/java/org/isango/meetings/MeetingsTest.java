@@ -167,8 +167,7 @@ class MeetingsTest {
     in(tx -> meetings.move(tx, id, STARTS.plusDays(1), Optional.of(PLACE), at("2026-11-25T13:00")));
     assertThat(toldAt("2026-11-25T13:00")).isEqualTo(1);
     assertThat(toldAt("2026-11-25T13:01")).isZero();
-    assertThat(texts())
-        .containsExactly("Thu meeting is now 4 Dec 26 18:00. Dial *134*000#");
+    assertThat(texts()).containsExactly("Thu meeting is now 4 Dec 26 18:00. Dial *134*000#");
     assertThat(toldAt("2026-12-01T14:00")).isEqualTo(2);
     assertThat(toldAt("2026-12-03T14:00")).isZero();
     assertThat(toldAt("2026-12-04T14:00")).isEqualTo(1);

@@ -74,7 +74,8 @@ class MigrationsTest {
   void aLowerNumberThatComesLaterIsAppliedAllTheSame() {
     test.database().jobs().query("create database late").execute().await();
     var at = test.address();
-    var late = new DatabaseAddress(at.host(), at.port(), "late", at.user(), at.passwordFile(), false);
+    var late =
+        new DatabaseAddress(at.host(), at.port(), "late", at.user(), at.passwordFile(), false);
     try (var database = Database.open(test.vertx(), late)) {
       Migrations.run(database.jobs(), late);
       database
