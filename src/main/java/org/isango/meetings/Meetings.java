@@ -82,14 +82,19 @@ public final class Meetings {
   /// @return false when there is a meeting of this id already; it is left as it is
   public boolean plan(SqlConnection tx, UUID id, Plan plan, OffsetDateTime now) {
     var row =
-        Tuple.of(id, plan.province(), plan.startsAt())
-            .addValue(plan.place().map(place -> seal(id, "place", place)).orElse(null))
-            .addValue(seal(id, "topic", plan.topic()))
-            .addBoolean(plan.transport())
-            .addBoolean(plan.childCare())
-            .addBoolean(plan.vouchedOnly())
-            .addBoolean(plan.sample())
-            .addValue(now);
+        Tuple.from(
+            new Object[] {
+              id,
+              plan.province(),
+              plan.startsAt(),
+              plan.place().map(place -> seal(id, "place", place)).orElse(null),
+              seal(id, "topic", plan.topic()),
+              plan.transport(),
+              plan.childCare(),
+              plan.vouchedOnly(),
+              plan.sample(),
+              now
+            });
     return tx.preparedQuery(PLAN).execute(row).await().rowCount() == 1;
   }
 
@@ -102,9 +107,8 @@ public final class Meetings {
       OffsetDateTime startsAt,
       Optional<String> place,
       OffsetDateTime now) {
-    var sealed = place.map(p -> seal(id, "place", p)).orElse(null);
     return tx.preparedQuery(MOVE)
-            .execute(Tuple.of(id, startsAt).addValue(sealed).addValue(now))
+            .execute(Tuple.of(id, startsAt, place.map(p -> seal(id, "place", p)).orElse(null), now))
             .await()
             .rowCount()
         == 1;
@@ -126,11 +130,7 @@ public final class Meetings {
       OffsetDateTime until,
       int most) {
     var asked =
-        Tuple.of(province)
-            .addValue(her.map(n -> Buffer.buffer(n.bytes())).orElse(null))
-            .addValue(from)
-            .addValue(until)
-            .addInteger(most);
+        Tuple.of(province, her.map(n -> Buffer.buffer(n.bytes())).orElse(null), from, until, most);
     return db.preparedQuery(COMING)
         .execute(asked)
         .map(
