@@ -93,6 +93,7 @@ final class DialoguesCommand implements Callable<Integer> {
   private int print(Menus menus, Lists lists, List<Dialogue> chosen, Language language) {
     var script = new Script(menus, lists, language);
     chosen.forEach(d -> out().print(script.print(d)));
+    if (names.isEmpty()) out().print(script.texts());
     out().flush();
     return 0;
   }

@@ -19,6 +19,7 @@ public final class Main {
           Map.entry("check", CheckCommand.class),
           Map.entry("dialogues", DialoguesCommand.class),
           Map.entry("phone", PhoneCommand.class),
+          Map.entry("import", ImportCommand.class),
           Map.entry("urls", UrlsCommand.class));
 
   private Main() {}

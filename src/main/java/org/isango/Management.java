@@ -1,5 +1,6 @@
 package org.isango;
 
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -10,6 +11,7 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.function.BooleanSupplier;
+import java.util.function.DoubleSupplier;
 import org.isango.gateway.StrictServer;
 
 /// Health and metrics, on a port of their own that stays off the internet. No label ever carries an
@@ -29,6 +31,15 @@ final class Management {
   /// Counts one event by its name, which is one of ours and never made of input.
   void increment(String name) {
     registry.counter("isango." + name).increment();
+  }
+
+  void increment(String name, int by) {
+    registry.counter("isango." + name).increment(by);
+  }
+
+  /// A value that is read whenever metrics are asked for.
+  void gauge(String name, DoubleSupplier value) {
+    Gauge.builder("isango." + name, value::getAsDouble).register(registry);
   }
 
   PrometheusMeterRegistry registry() {

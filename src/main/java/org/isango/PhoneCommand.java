@@ -56,7 +56,7 @@ final class PhoneCommand implements Callable<Integer> {
             LocalDate.now(clock),
             did -> out.println(CommandLine.Help.Ansi.AUTO.enabled() ? dim(did) : did));
     var code = menus.settings().words().getOrDefault("code", "*134*000#");
-    var phone = new TerminalPhone(code, service::answer, clock, out);
+    var phone = new TerminalPhone(code, service::answer, service::text, clock, out);
     service.onText(phone::deliver);
     phone.run(new BufferedReader(in));
     return 0;

@@ -57,6 +57,8 @@ final class Service implements AutoCloseable {
     var directory = virtual.submit(Directory::load);
     var vault = virtual.submit(this::vault);
     open.push(await(storing));
+    // What is wrong with the menus is said before what is wrong with the keys.
+    await(menus);
     SameKeys.require(
         await(storing).database().jobs(), await(vault), settings.data().resolve("keys").toString());
     var wiring =

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.isango.gateway.SmsIn;
 import org.isango.gateway.SmsOut;
 import org.isango.gateway.Transcript;
 import org.isango.gateway.Turn;
@@ -51,6 +52,15 @@ final class ServiceInMemory {
   Future<UssdReply> answer(UssdCall call) {
     var session = running.filter(s -> s.id().equals(call.session()));
     return Future.succeededFuture(session.isPresent() ? goOn(session.get(), call) : begin(call));
+  }
+
+  /// Takes a text and answers it at once.
+  Future<Void> text(SmsIn sms) {
+    var from = sms.from().orElseThrow();
+    var texted = members.computeIfAbsent(from, unknown -> newcomer()).text(sms.text());
+    texted.effects().forEach(e -> told.accept("  " + Telling.line(e)));
+    texted.sms().ifPresent(reply -> texts.accept(new SmsOut(from, reply)));
+    return Future.succeededFuture();
   }
 
   private UssdReply begin(UssdCall call) {

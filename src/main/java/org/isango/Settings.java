@@ -15,6 +15,7 @@ import java.util.OptionalInt;
 import java.util.Properties;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.isango.duty.Ladder;
 import org.isango.gateway.africastalking.Account;
 
 /// The configuration, read and checked once at start. `config/isango.properties` explains every
@@ -24,6 +25,7 @@ import org.isango.gateway.africastalking.Account;
 /// @param menus folder of the conversation; empty: the copy inside the jar
 /// @param database an external PostgreSQL; empty: the embedded one
 /// @param limits whether one number is held to so many hops and sessions
+/// @param ladder how long each tier of the rota has to accept a request
 /// @param sms the gateway for texts; empty: none but the phone in the browser
 /// @param phone whether the phone in the browser is served
 record Settings(
@@ -38,6 +40,7 @@ record Settings(
     boolean limits,
     boolean phone,
     Set<LocalDate> holidays,
+    Ladder ladder,
     Optional<Sms> sms) {
 
   private static final int HIGHEST_PORT = 65_535;
@@ -97,6 +100,7 @@ record Settings(
         options.auto("limits", database.isPresent()),
         options.auto("phone", database.isEmpty()),
         options.days("public-holidays"),
+        options.ladder(),
         options.sms());
   }
 
@@ -198,6 +202,14 @@ record Settings(
                           .orElseThrow(
                               () -> new Refused("database.host needs database.password-file")),
                       onOff("database.tls")));
+    }
+
+    Ladder ladder() {
+      try {
+        return Ladder.of(list("duty.tier-minutes").stream().map(Integer::valueOf).toList());
+      } catch (IllegalArgumentException unusable) {
+        throw new Refused("duty.tier-minutes must be four numbers above 2, like 5,5,10,15");
+      }
     }
 
     Optional<Sms> sms() {

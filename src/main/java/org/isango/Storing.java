@@ -42,6 +42,22 @@ record Storing(Database database, Optional<EmbeddedPostgres> embedded) implement
     }
   }
 
+  /// The database of a service that runs, for a command beside it.
+  static Database beside(Settings settings, Vertx vertx) {
+    var address =
+        settings.database().isPresent()
+            ? Optional.of(external(settings))
+            : EmbeddedPostgres.running(settings.data());
+    return address
+        .map(at -> Database.open(vertx, at))
+        .orElseThrow(
+            () ->
+                new Settings.Refused(
+                    "no service runs with the data folder "
+                        + settings.data()
+                        + ": start it first"));
+  }
+
   /// What whoever configured the database can do about it.
   private static Optional<Settings.Refused> refusal(Exception failure, DatabaseAddress address) {
     var where = "the database on " + address.host() + ":" + address.port();

@@ -29,12 +29,10 @@ import org.isango.calendar.QuietHours;
 import org.isango.cases.Cases;
 import org.isango.cases.CourtDates;
 import org.isango.cases.CourtReminders;
-import org.isango.cases.Supplies;
 import org.isango.cases.Warning;
 import org.isango.cases.Warnings;
 import org.isango.directory.Directory;
 import org.isango.directory.SiteReports;
-import org.isango.gateway.SmsIn;
 import org.isango.gateway.StrictRouter;
 import org.isango.gateway.StrictServer;
 import org.isango.gateway.africastalking.CallbackSecrets;
@@ -46,9 +44,14 @@ import org.isango.member.Members;
 import org.isango.menu.Conversation;
 import org.isango.menu.Lists;
 import org.isango.menu.Menus;
+import org.isango.mo.Flood;
+import org.isango.mo.Incoming;
+import org.isango.mo.Neighbours;
 import org.isango.sms.Notes;
 import org.isango.sms.Notices;
 import org.isango.sms.Outbox;
+import org.isango.sms.broadcast.Broadcasts;
+import org.isango.sms.broadcast.Feeder;
 import org.isango.store.Database;
 import org.isango.store.Sessions;
 import org.isango.text.Language;
@@ -83,11 +86,17 @@ final class Wiring implements AutoCloseable {
   private final Outbox outbox;
   private final Notes notes;
   private final Notices notices;
+  private final CourtDays courtDays;
+  private final Members members;
+  private final Cases cases;
+  private final Retention retention;
+  private final OnDuty onDuty;
   private final AtomicReference<Lists> lists;
   private final AtomicReference<List<Warning>> warnings = new AtomicReference<>(List.of());
   private final List<HttpServer> servers = new ArrayList<>();
   private final Context loop;
   private final Hop hop;
+  private final Incoming incoming;
   private final QuietHours hours;
   private final Texting texting;
 
@@ -107,13 +116,44 @@ final class Wiring implements AutoCloseable {
     this.hours = new QuietHours(new PublicHolidays(settings.holidays()));
     this.notices = new Notices(parts.vault(), outbox, notes, shelf::newest, hours);
     this.texting = new Texting(settings, parts, clock, virtual, management::increment);
+    this.courtDays = new CourtDays(new PublicHolidays(settings.holidays()));
+    this.onDuty =
+        OnDuty.of(
+            parts.database(),
+            parts.vault(),
+            outbox,
+            notices,
+            settings.ladder(),
+            courtDays,
+            this::code,
+            management,
+            clock);
     this.lists = new AtomicReference<>(new DirectoryLists(parts.directory()));
     this.loop = parts.vertx().getOrCreateContext();
-    this.hop = new Hop(loop, virtual, rooms());
+    this.members = new Members(parts.vault());
+    this.cases = new Cases(parts.vault(), new CustodyClock(courtDays));
+    this.retention = new Retention(members, cases, outbox, notes, clock.instant());
+    management.gauge("purge.lag.seconds", () -> retention.lagSeconds(clock));
+    var rooms = rooms();
+    this.hop = new Hop(loop, virtual, rooms);
+    this.incoming = new Incoming(texts(rooms), virtual);
+  }
+
+  private Neighbours texts(Rooms rooms) {
+    return new Neighbours(
+        parts.vault(),
+        parts.database(),
+        rooms.members(),
+        outbox,
+        notes,
+        shelf::newest,
+        lists::get,
+        rooms::forget,
+        settings.limits() ? Flood.watched(clock) : Flood.never(clock),
+        clock);
   }
 
   private Rooms rooms() {
-    var courtDays = new CourtDays(new PublicHolidays(settings.holidays()));
     var courtDates = new CourtDates(parts.vault(), courtDays);
     return new Rooms(
         parts.vault(),
@@ -121,8 +161,10 @@ final class Wiring implements AutoCloseable {
         sessions,
         new Callers(parts.database(), parts.vault()),
         dropped,
-        new Members(parts.vault()),
-        new Cases(parts.vault(), new CustodyClock(courtDays)),
+        members,
+        cases,
+        onDuty.duty(),
+        parts.directory()::provinceOf,
         courtDates,
         outbox,
         notes,
@@ -130,6 +172,7 @@ final class Wiring implements AutoCloseable {
         this::listed,
         personal(courtDates),
         courtDays,
+        Incoming::forget,
         settings.limits() ? Limits.of(clock) : Limits.none(clock),
         management::increment,
         clock);
@@ -219,29 +262,29 @@ final class Wiring implements AutoCloseable {
             () -> Conversation.phrase(shelf.newest(), "err.system", Language.EN),
             end -> management.increment("session.end." + end.status().toLowerCase(Locale.ROOT)),
             management::increment),
-        texting.callbacks(Wiring::text));
+        texting.callbacks(incoming::receive));
   }
 
-  /// Nobody reads texts yet: the gateway keeps them for twelve hours.
-  private static Future<?> text(SmsIn sms) {
-    return Future.failedFuture("nobody reads texts");
+  private String code() {
+    return shelf.newest().settings().words().getOrDefault("code", "*134*000#");
   }
 
   private Future<HttpServer> console() {
     var router = StrictRouter.create(parts.vertx());
     var phone = Optional.<PhonePage>empty();
     if (settings.phone()) {
-      var code = shelf.newest().settings().words().getOrDefault("code", "*134*000#");
-      phone = Optional.of(new PhonePage(code, hop::answer, clock));
+      phone = Optional.of(new PhonePage(code(), hop::answer, incoming::receive, clock));
       phone.get().mount(router);
       router.get("/").handler(to -> to.redirect("/phone"));
     }
-    texting.start(hours, phone, Wiring::text);
+    texting.start(hours, phone, incoming::receive);
     return StrictServer.listen(
         parts.vertx(), settings.console().host(), settings.console().port(), router);
   }
 
   private void schedule(CallbackSecrets secrets) {
+    if (settings.phone() && settings.database().isEmpty()) onDuty.sample();
+    onDuty.schedule(jobs);
     jobs.every(Duration.ofSeconds(2), "secrets", secrets::refresh);
     settings
         .menus()
@@ -254,13 +297,20 @@ final class Wiring implements AutoCloseable {
         "purge-dropped",
         () -> dropped.purge(parts.database().jobs()).await());
     jobs.every(Duration.ofMinutes(1), "purge-outbox", this::purgeOutbox);
+    jobs.every(Duration.ofMillis(500), "broadcasts", this::feed);
+    jobs.every(Duration.ofHours(1), "purge-broadcasts", this::purgeBroadcasts);
     jobs.every(Duration.ofMinutes(1), "hidden-sites", this::hideSites);
     jobs.every(Duration.ofMinutes(1), "court-reminders", this::remind);
     jobs.every(Duration.ofSeconds(15), "meetings", this::tellOfMeetings);
-    jobs.every(Duration.ofHours(1), "purge-meetings", this::purgeMeetings);
-    jobs.every(Duration.ofHours(1), "purge-court-dates", this::purgeCourtDates);
     jobs.every(Duration.ofSeconds(15), "warnings", this::warn);
-    jobs.every(Duration.ofHours(1), "purge-reports", this::purgeReports);
+    jobs.every(Duration.ofHours(1), "retention", this::purgeAll);
+  }
+
+  private void purgeAll() {
+    retention.run(
+        (sweep, now) -> parts.database().inBackground(tx -> Optional.of(sweep.over(tx, now))),
+        clock,
+        (table, rows) -> management.increment("purged." + table, rows));
   }
 
   private void remind() {
@@ -288,22 +338,20 @@ final class Wiring implements AutoCloseable {
     }
   }
 
-  private void purgeMeetings() {
-    parts
-        .database()
-        .inBackground(
-            tx -> {
-              Meetings.purge(tx, OffsetDateTime.now(clock));
-              return Optional.of(tx);
-            });
+  /// Until the outbox has enough to do.
+  private void feed() {
+    var feeder =
+        new Feeder(parts.database(), parts.vault(), outbox, notes, shelf::newest, hours, clock);
+    boolean more = true;
+    while (more) more = feeder.turn();
   }
 
-  private void purgeCourtDates() {
+  private void purgeBroadcasts() {
     parts
         .database()
         .inBackground(
             tx -> {
-              CourtDates.purge(tx, OffsetDateTime.now(clock));
+              Broadcasts.purge(tx, OffsetDateTime.now(clock));
               return Optional.of(tx);
             });
   }
@@ -315,6 +363,7 @@ final class Wiring implements AutoCloseable {
             tx -> {
               outbox.purge(tx);
               notes.purge(tx, OffsetDateTime.now(clock));
+              incoming.purge(tx);
               return Optional.of(tx);
             });
   }
@@ -329,13 +378,6 @@ final class Wiring implements AutoCloseable {
   private void warn() {
     var now = OffsetDateTime.now(clock);
     warnings.set(Warnings.shown(parts.database().jobs(), now).await());
-  }
-
-  private void purgeReports() {
-    var now = OffsetDateTime.now(clock);
-    Warnings.purge(parts.database().jobs(), now).await();
-    Supplies.purge(parts.database().jobs(), now).await();
-    SiteReports.purge(parts.database().jobs(), now.toLocalDate()).await();
   }
 
   /// A site that two members called wrong is not offered until a person has looked at it.

@@ -80,7 +80,9 @@ class HostileHttpTest {
                     event -> {},
                     InstantSource.system())));
     var router = StrictRouter.create(vertx);
-    new PhonePage("*134*000#", this::answer, InstantSource.system()).mount(router);
+    new PhonePage(
+            "*134*000#", this::answer, sms -> Future.succeededFuture(), InstantSource.system())
+        .mount(router);
     console = open(router);
     var loopback = new Settings.Listen("127.0.0.1", 0);
     management = new Management(() -> true).listen(vertx, loopback).await();

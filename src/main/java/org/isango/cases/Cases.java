@@ -188,8 +188,26 @@ public final class Cases {
     return Buffer.buffer(number.bytes());
   }
 
+  /// Deletes what was closed thirty days ago, with its key, unless a day in court is still to come.
+  /// What is open is never deleted by itself.
+  ///
+  /// @return cases deleted
+  public int purge(SqlConnection tx, OffsetDateTime now) {
+    return tx.preparedQuery(
+            "delete from help_case where id in (select c.id from help_case c where closed_at <= $1"
+                + " and not exists (select 1 from court_date d where d.case_id = c.id"
+                + " and d.state = 'coming' and d.day >= $2) limit 1000)")
+        .execute(Tuple.of(now.minusDays(30), now.toLocalDate()))
+        .await()
+        .rowCount();
+  }
+
   /// Deletes every case of a number, its keys first.
   public void forget(SqlConnection tx, BlindIndex number) {
+    tx.preparedQuery(
+            "delete from case_key where case_id in (select id from help_case where number_bi = $1)")
+        .execute(Tuple.of(key(number)))
+        .await();
     tx.preparedQuery("delete from help_case where number_bi = $1")
         .execute(Tuple.of(key(number)))
         .await();

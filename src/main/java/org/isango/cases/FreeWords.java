@@ -9,9 +9,12 @@ final class FreeWords {
   private static final Set<String> FIELDS = Set.of("words", "area", "station");
 
   /// What nobody sees and what turns a line round: control, formatting and variation characters,
-  /// unassigned and private ones. A joiner goes too; it only shapes letters.
+  /// unassigned and private ones. A joiner stays, since letters and emoji are whole only with it,
+  /// except beside a digit, where it hides a number.
   private static final Pattern UNSEEN =
-      Pattern.compile("[\\p{C}\\p{Me}\\uFE00-\\uFE0F\\u115F\\u3164]");
+      Pattern.compile(
+          "(?!\\u200D)[\\p{C}\\p{Me}\\uFE00-\\uFE0F\\u115F\\u3164]"
+              + "|\\u200D(?=\\P{L})|(?<=[^\\p{L}\\p{So}\\p{Cs}\\p{Mn}])\\u200D");
 
   private static final Pattern LINES =
       Pattern.compile("\\s*[\\r\\n\\u000B\\u000C\\u0085\\p{Zl}\\p{Zp}]\\s*");

@@ -83,6 +83,12 @@ public final class Directory {
     return search.find(typed, province).stream().map(this::shown).toList();
   }
 
+  /// The province of a typed place, where all that it may mean lies in one.
+  public Optional<String> provinceOf(String typed) {
+    var provinces = find(typed, Optional.empty()).stream().map(Place::province).distinct().toList();
+    return provinces.size() == 1 ? Optional.of(provinces.getFirst()) : Optional.empty();
+  }
+
   public Optional<Place> place(String id) {
     return towns.byId(id).map(this::shown);
   }

@@ -1,6 +1,8 @@
 package org.isango.member;
 
+import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.time.LocalDate;
@@ -32,9 +34,16 @@ public final class Members {
     this.vault = vault;
   }
 
+  /// The words she agreed to.
+  ///
+  /// @param speaks code of the language she chose
+  /// @param shown code of the language in which the question was really shown
+  /// @param version which text it was
+  public record Agreed(String speaks, String shown, String version) {}
+
   /// She agreed to be kept. Joining twice changes nothing. Somebody who had asked for silence stays
   /// silenced: only START undoes that.
-  public void join(SqlConnection tx, Msisdn number, String language, OffsetDateTime now) {
+  public void join(SqlConnection tx, Msisdn number, Agreed agreed, OffsetDateTime now) {
     var id = UUID.randomUUID();
     var index = vault.index(number);
     var joined =
@@ -48,15 +57,15 @@ public final class Members {
                     key(index),
                     (short) index.keyVersion(),
                     Buffer.buffer(vault.sealNumber(number, id, "member")),
-                    language,
+                    agreed.speaks(),
                     firstOfMonth(now)))
             .await();
     if (joined.size() == 0) return;
     tx.preparedQuery(
             "insert into consent (id, member_id, purpose, text_version, language, channel,"
-                + " granted_at) select gen_random_uuid(), $1, p, 'join.consent 1', $2, 'ussd', $3"
+                + " granted_at) select gen_random_uuid(), $1, p, $2, $3, 'ussd', $4"
                 + " from unnest(array['alerts', 'meetings', 'followup']) p")
-        .execute(Tuple.of(id, language, now))
+        .execute(Tuple.of(id, agreed.version(), agreed.shown(), now))
         .await();
   }
 
@@ -68,7 +77,8 @@ public final class Members {
   /// Keeps a fact about somebody who joined; does nothing for anybody else.
   public void remember(SqlConnection tx, BlindIndex number, String fact, String value) {
     if (fact.equals("trusted")) {
-      trust(tx, number, value);
+      if (value.equals("none")) distrust(tx, number);
+      else trust(tx, number, value);
     } else if (REMEMBER.containsKey(fact)) {
       tx.preparedQuery(REMEMBER.get(fact)).execute(Tuple.of(key(number), value)).await();
     }
@@ -85,15 +95,92 @@ public final class Members {
   }
 
   private void trust(SqlConnection tx, UUID member, Msisdn trusted) {
-    tx.preparedQuery("update member set trusted_ct = $2 where id = $1")
+    var index = vault.index(trusted);
+    tx.preparedQuery(
+            "update member set trusted_ct = $2, trusted_bi = $3, trusted_key_version = $4"
+                + " where id = $1")
         .execute(
-            Tuple.of(member, Buffer.buffer(vault.sealNumber(trusted, member, "member.trusted"))))
+            Tuple.of(
+                member,
+                Buffer.buffer(vault.sealNumber(trusted, member, "member.trusted")),
+                key(index),
+                (short) index.keyVersion()))
         .await();
+  }
+
+  private static void distrust(SqlConnection tx, BlindIndex number) {
+    tx.preparedQuery(
+            "update member set trusted_ct = null, trusted_bi = null, trusted_key_version = null"
+                + " where number_bi = $1")
+        .execute(Tuple.of(key(number)))
+        .await();
+  }
+
+  /// The person somebody trusts does not want to be called, or asks us to forget the number: it is
+  /// erased wherever it stands.
+  ///
+  /// @return whether it stood anywhere
+  public boolean refuseTrust(SqlConnection tx, BlindIndex trusted) {
+    return tx.preparedQuery(
+                "update member set trusted_ct = null, trusted_bi = null, trusted_key_version = null"
+                    + " where trusted_bi = $1")
+            .execute(Tuple.of(key(trusted)))
+            .await()
+            .rowCount()
+        > 0;
+  }
+
+  /// She has dialled this month; whoever was dormant is awake.
+  public Future<Void> seen(SqlClient jobs, BlindIndex number, OffsetDateTime now) {
+    return jobs.preparedQuery(
+            "update member set seen_on = $2, dormant_on = null where number_bi = $1 and seen_on < $2")
+        .execute(Tuple.of(key(number), firstOfMonth(now)))
+        .mapEmpty();
+  }
+
+  /// Whoever was not seen for twelve months is dormant; ninety days later her row goes. Who
+  /// reported a lost phone is known for the day in which it is counted.
+  ///
+  /// @return rows deleted
+  public int purge(SqlConnection tx, OffsetDateTime now) {
+    tx.preparedQuery(
+            "update member set dormant_on = $2 where id in (select id from member"
+                + " where seen_on <= $1 and dormant_on is null limit 1000)")
+        .execute(Tuple.of(now.toLocalDate().minusMonths(12), now.toLocalDate()))
+        .await();
+    tx.preparedQuery(
+            "update opt_out set asked_by = null, asked_by_key_version = null"
+                + " where asked_by is not null and since <= $1")
+        .execute(Tuple.of(now.minusDays(1)))
+        .await();
+    return tx.preparedQuery(
+            "delete from member where id in (select id from member where dormant_on <= $1"
+                + " limit 1000)")
+        .execute(Tuple.of(now.toLocalDate().minusDays(90)))
+        .await()
+        .rowCount();
   }
 
   /// No more SMS to this number, until it sends START.
   public void silence(SqlConnection tx, BlindIndex number, OffsetDateTime now) {
     optOut(tx, number, "asked", Optional.empty(), now);
+  }
+
+  /// START: texts again, whoever had them stopped.
+  public void startAgain(SqlConnection tx, BlindIndex number) {
+    tx.preparedQuery("delete from opt_out where number_bi = $1")
+        .execute(Tuple.of(key(number)))
+        .await();
+  }
+
+  /// Where she is, if she said so.
+  public Optional<String> province(SqlConnection tx, BlindIndex number) {
+    var rows =
+        tx.preparedQuery("select province from member where number_bi = $1")
+            .execute(Tuple.of(key(number)))
+            .await()
+            .iterator();
+    return rows.hasNext() ? Optional.ofNullable(rows.next().getString(0)) : Optional.empty();
   }
 
   /// Somebody reports a phone as lost: it is silenced, nothing else. At most three a day from one
@@ -120,19 +207,28 @@ public final class Members {
       Optional<BlindIndex> by,
       OffsetDateTime now) {
     tx.preparedQuery(
-            "insert into opt_out (number_bi, reason, asked_by, since) values ($1, $2, $3, $4)"
-                + " on conflict (number_bi) do nothing")
-        .execute(Tuple.of(key(number), reason, by.map(Members::key).orElse(null), now))
+            "insert into opt_out (number_bi, key_version, reason, asked_by, asked_by_key_version,"
+                + " since) values ($1, $2, $3, $4, $5, $6) on conflict (number_bi) do nothing")
+        .execute(
+            Tuple.of(
+                key(number),
+                (short) number.keyVersion(),
+                reason,
+                by.map(Members::key).orElse(null),
+                by.map(b -> (short) b.keyVersion()).orElse(null),
+                now))
         .await();
   }
 
-  /// Deletes her and her consents. What other rooms hold on the number they delete in the same
-  /// transaction.
+  /// Deletes her and her consents, and her number where somebody else trusts it. What other rooms
+  /// hold on the number they delete in the same transaction.
   public void forget(SqlConnection tx, BlindIndex number) {
     tx.preparedQuery("delete from member where number_bi = $1")
         .execute(Tuple.of(key(number)))
         .await();
-    tx.preparedQuery("update opt_out set asked_by = null where asked_by = $1")
+    refuseTrust(tx, number);
+    tx.preparedQuery(
+            "update opt_out set asked_by = null, asked_by_key_version = null where asked_by = $1")
         .execute(Tuple.of(key(number)))
         .await();
   }

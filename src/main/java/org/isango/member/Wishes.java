@@ -34,7 +34,7 @@ public record Wishes(
     FULL;
 
     /// The stored answer; one that is not known says as little as can be said.
-    static Style of(String stored) {
+    public static Style of(String stored) {
       return switch (stored) {
         case "none" -> NONE;
         case "plain" -> PLAIN;

@@ -8,6 +8,9 @@ import java.util.Map;
 final class Acting {
   private static final String MEMBER = "member";
 
+  /// `forget: all-but-request`
+  private static final String KEEP_REQUEST = "all-but-request";
+
   private Acting() {}
 
   /// @param value the answer just given; empty when there was none
@@ -32,7 +35,7 @@ final class Acting {
       }
       case "remember" -> remember(hop, about, act.value().orElse(hop.known(about)));
       case "join" -> member(hop, new Effect.Join(), "yes");
-      case "forget" -> member(hop, new Effect.Forget(), "none");
+      case "forget" -> member(hop, new Effect.Forget(about.equals(KEEP_REQUEST)), "none");
       case "unsubscribe" -> hop.effect(new Effect.Unsubscribe());
       case "silence" -> {
         if (!hop.known(about).isEmpty()) {

@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.isango.text.Clip;
-import org.isango.text.Fold;
 import org.isango.text.Language;
 
 /// The conversation itself: what a member does and what the phone shows next. Pure: the same
@@ -100,12 +99,39 @@ public final class Conversation {
         book.message(id)
             .orElseThrow(() -> new IllegalArgumentException("The menus have no message " + id));
     if (today.isAfter(book.goodUntil(message.facts()))) {
-      return Template.of(Fold.fold(menus.settings().askUsSms()), menus.fixedWords(List.of()))
-          .fill(name -> "");
+      return fixed(menus, menus.settings().askUsSms());
     }
     return book.message(id, language)
         .orElseThrow()
         .fill(name -> Hop.shown(values.getOrDefault(name, ""), Integer.MAX_VALUE));
+  }
+
+  /// Whether all these facts may still be told.
+  public static boolean mayTell(Menus menus, List<String> facts, LocalDate today) {
+    return !today.isAfter(menus.book().goodUntil(facts));
+  }
+
+  /// What is answered to a keyword in this language or else in English, folded, with each value no
+  /// longer than it is declared. Once a fact it tells is past its review date, the way to ask us
+  /// stands in its place.
+  ///
+  /// @throws IllegalArgumentException when the menus have none of this name
+  public static String keyword(
+      Menus menus, String id, Language language, Map<String, String> values, LocalDate today) {
+    Menus.Keyword keyword =
+        menus
+            .keyword(id, language)
+            .orElseThrow(() -> new IllegalArgumentException("The menus have no keyword " + id));
+    if (!mayTell(menus, keyword.facts(), today)) {
+      return fixed(menus, menus.settings().askUsSms());
+    }
+    return Template.of(keyword.reply(), menus.fixedWords(keyword.facts()))
+        .fill(name -> Hop.shown(values.getOrDefault(name, ""), menus.book().width(name)));
+  }
+
+  /// A text with nothing in it but the words that never change, folded.
+  public static String fixed(Menus menus, String text) {
+    return Template.of(text, menus.fixedWords(List.of())).fill(name -> "");
   }
 
   /// An alert by its name.
@@ -117,7 +143,8 @@ public final class Conversation {
     return alert;
   }
 
-  /// One wording of an alert, folded, with each value no longer than it is declared.
+  /// One wording of an alert in this language or else in English, folded, with each value no longer
+  /// than it is declared.
   ///
   /// @throws IllegalArgumentException when the menus have none of this name, or a value is missing:
   ///   half a text may mislead
@@ -129,7 +156,9 @@ public final class Conversation {
       Map<String, String> values) {
     Book book = menus.book();
     Template template =
-        Template.of(Fold.fold(wording.apply(alert(menus, id))), menus.fixedWords(List.of()));
+        Template.of(
+            wording.apply(Spoken.alert(menus, alert(menus, id), language)),
+            menus.fixedWords(List.of()));
     for (String hole : template.holes()) {
       if (values.getOrDefault(hole, "").isBlank()) {
         throw new IllegalArgumentException("The alert " + id + " needs {" + hole + "}");

@@ -31,7 +31,9 @@ public sealed interface Effect {
   record Join() implements Effect {}
 
   /// She asked us to delete all we hold on this number.
-  record Forget() implements Effect {}
+  ///
+  /// @param keepRequest whether a request that is open stays, with the number to reach her
+  record Forget(boolean keepRequest) implements Effect {}
 
   /// She asked for no more SMS.
   record Unsubscribe() implements Effect {}

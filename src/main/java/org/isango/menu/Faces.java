@@ -75,7 +75,7 @@ final class Faces {
     return Optional.ofNullable(menus.texts().getOrDefault(language, Map.of()).get(id));
   }
 
-  private static Optional<String> fresh(Optional<Translation> from, String part, String english) {
+  static Optional<String> fresh(Optional<Translation> from, String part, String english) {
     return from.map(t -> t.parts().get(part))
         .filter(p -> p.english().strip().equals(english.strip()))
         .map(p -> p.text().strip())

@@ -55,6 +55,7 @@ public final class MenuReader {
     Node.Mapping settingsFile = file("isango.yaml", true);
     var settingsFields = new Fields(settingsFile, problems);
     screenFiles = SettingsReader.screenFiles(settingsFields);
+    Optional<String> position = settingsFields.text("law");
     Menus.Settings settings = SettingsReader.settings(settingsFields);
     var screens = new ScreenReader(problems);
     for (String name : screenFiles) {
@@ -65,9 +66,21 @@ public final class MenuReader {
     Map<String, Menus.Keyword> keywords =
         RegisterReader.keywords(file("keywords.yaml", false), problems);
     Map<String, Menus.Alert> alerts = RegisterReader.alerts(file("alerts.yaml", false), problems);
+    Law law =
+        LawReader.law(settingsFields, position, new Fields(file("law.yaml", false), problems));
     String version = HexFormat.of().formatHex(digest.digest(), 0, 8);
-    return new Menus(
-        version, settings, screens.screens(), screens.messages(), texts, facts, keywords, alerts);
+    var menus =
+        new Menus(
+            version,
+            settings,
+            screens.screens(),
+            screens.messages(),
+            texts,
+            facts,
+            keywords,
+            alerts,
+            law.at(Law.PENDING));
+    return problems.isEmpty() ? menus.under(law.position()) : menus;
   }
 
   private Map<Language, Map<String, Translation>> texts(Menus.Settings settings) {

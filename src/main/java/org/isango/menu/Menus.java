@@ -28,6 +28,7 @@ public final class Menus {
   private final Map<String, Fact> facts;
   private final Map<String, Keyword> keywords;
   private final Map<String, Alert> alerts;
+  private final Law law;
   private final AtomicReference<Book> book = new AtomicReference<>();
 
   public Menus(
@@ -38,7 +39,8 @@ public final class Menus {
       Map<Language, Map<String, Translation>> texts,
       Map<String, Fact> facts,
       Map<String, Keyword> keywords,
-      Map<String, Alert> alerts) {
+      Map<String, Alert> alerts,
+      Law law) {
     this.version = version;
     this.settings = settings;
     this.screens = unmodifiableMap(screens);
@@ -47,6 +49,7 @@ public final class Menus {
     this.facts = unmodifiableMap(facts);
     this.keywords = unmodifiableMap(keywords);
     this.alerts = unmodifiableMap(alerts);
+    this.law = law;
   }
 
   /// Hash of every file read: two equal versions behave alike.
@@ -120,10 +123,46 @@ public final class Menus {
     return alerts;
   }
 
+  /// A keyword with its replies in this language, each in English where its translation is missing,
+  /// stale or not far enough on its way. Empty when there is none of this name.
+  public Optional<Keyword> keyword(String id, Language language) {
+    return Optional.ofNullable(keywords.get(id)).map(k -> Spoken.keyword(this, k, language));
+  }
+
+  /// An alert with its wordings in this language, in the same way.
+  public Optional<Alert> alert(String id, Language language) {
+    return Optional.ofNullable(alerts.get(id)).map(a -> Spoken.alert(this, a, language));
+  }
+
+  /// Where the law stands, and what is ready for when it changes.
+  public Law law() {
+    return law;
+  }
+
+  /// The same conversation after this outcome of `law.yaml`. `pending` changes nothing.
+  ///
+  /// @throws IllegalArgumentException when there is no such outcome
+  public Menus under(String position) {
+    return position.equals(Law.PENDING)
+        ? this
+        : Ruling.of(this, law.at(position), outcome(position));
+  }
+
+  /// The same as if all of that were signed, to see whether it fits.
+  public Menus supposing(String position) {
+    return Ruling.of(this, law.at(position), outcome(position).supposed());
+  }
+
+  private Law.Outcome outcome(String position) {
+    Law.Outcome outcome = law.outcomes().get(position);
+    if (outcome == null) throw new IllegalArgumentException("law.yaml has no " + position);
+    return outcome;
+  }
+
   /// The same conversation showing every translation there is, for the speakers who check them.
   public Menus showingDrafts() {
     return new Menus(
-        version, settings.showingDrafts(), screens, messages, texts, facts, keywords, alerts);
+        version, settings.showingDrafts(), screens, messages, texts, facts, keywords, alerts, law);
   }
 
   /// Worked out by the first step; two threads that come at once work it out twice, with the same
@@ -150,6 +189,8 @@ public final class Menus {
   /// @param lists the sources of lists, with the longest value of each column
   /// @param discreetWords words that no discreet screen and no hidden or plain SMS may contain
   /// @param hiddenWords words that no hidden SMS may contain besides
+  /// @param discreetIn the same for texts in one language: beginnings or middles of its words;
+  ///   `hiddenIn` likewise
   /// @param askUsSms what an SMS says once a fact it tells is past its review date
   /// @param names what the check holds the other files to
   /// @param places where each word of the file stands
@@ -173,6 +214,8 @@ public final class Menus {
       Map<String, Source> lists,
       List<String> discreetWords,
       List<String> hiddenWords,
+      Map<Language, List<String>> discreetIn,
+      Map<Language, List<String>> hiddenIn,
       Names names,
       Map<String, Place> places) {
     Settings showingDrafts() {
@@ -196,6 +239,8 @@ public final class Menus {
           lists,
           discreetWords,
           hiddenWords,
+          discreetIn,
+          hiddenIn,
           names,
           places);
     }
@@ -246,6 +291,7 @@ public final class Menus {
   /// The three wordings of one alert or reminder, and when it may go.
   ///
   /// @param purpose what a member must have agreed to: `alerts`, `meetings` or `followup`
+  /// @param facts ids of the facts that its full wording rests on
   public record Alert(
       String id,
       String purpose,
@@ -253,5 +299,6 @@ public final class Menus {
       String plain,
       String full,
       String timing,
+      List<String> facts,
       Place place) {}
 }

@@ -38,6 +38,7 @@ final class RegisterReader {
                 entry.need("plain"),
                 entry.need("full"),
                 entry.need("timing"),
+                entry.texts("facts"),
                 entry.place()));
   }
 

@@ -132,7 +132,7 @@ public record Screen(
   ///
   /// `case: KIND` · `answer: FIELD` (the value just given, for the case of this session) ·
   /// `remember: FACT` (the pick of that name) · `remember: {FACT: value}` · `join: me` · `forget:
-  /// me` · `unsubscribe: all` · `silence: PICK` · `wrong: PICK` · `sms: MESSAGE` · `read: note` ·
-  /// `count: NAME`
+  /// me` · `forget: all-but-request` · `unsubscribe: all` · `silence: PICK` · `wrong: PICK` · `sms:
+  /// MESSAGE` · `read: note` · `count: NAME`
   public record Act(String name, String about, Optional<String> value) {}
 }

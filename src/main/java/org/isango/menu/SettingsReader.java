@@ -1,6 +1,7 @@
 package org.isango.menu;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -55,6 +56,8 @@ final class SettingsReader {
             sources(file),
             file.texts("discreet"),
             file.texts("hidden"),
+            byLanguage(file, "discreet-in"),
+            byLanguage(file, "hidden-in"),
             names(file),
             file.places());
     List.of(askUs, screen, show, file).forEach(Fields::done);
@@ -97,6 +100,26 @@ final class SettingsReader {
       file.problem(file.place(), "the word " + word + " is missing", "Add the language codes");
     }
     return List.copyOf(languages);
+  }
+
+  private static Map<Language, List<String>> byLanguage(Fields file, String word) {
+    var words = new EnumMap<Language, List<String>>(Language.class);
+    file.fields(word)
+        .ifPresent(
+            lists -> {
+              for (String code : lists.words()) {
+                List<String> texts = lists.texts(code);
+                Language.of(code)
+                    .ifPresentOrElse(
+                        language -> words.put(language, texts),
+                        () ->
+                            lists.problem(
+                                lists.place(code),
+                                "no language has the code " + code,
+                                "Write zu, xh, af …"));
+              }
+            });
+    return words;
   }
 
   static Translation.Status status(Fields fields, String word, Translation.Status otherwise) {

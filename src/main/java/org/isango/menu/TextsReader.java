@@ -1,5 +1,6 @@
 package org.isango.menu;
 
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +12,9 @@ import org.isango.text.Language;
 /// was translated from.
 final class TextsReader {
   private static final Set<String> PARTS =
-      Set.of("say", "sms", "options", "again", "back", "expired", "more", "ask-us");
+      Set.of(
+          "say", "sms", "options", "again", "back", "expired", "more", "ask-us", "reply", "hidden",
+          "plain", "full");
 
   private final Language language;
   private final List<Problem> problems;
@@ -37,6 +40,10 @@ final class TextsReader {
       entry.problem(
           entry.place("confidence"), "confidence has three steps", "Write high, middle or low");
     }
+    var signed = new EnumMap<Translation.Status, String>(Translation.Status.class);
+    for (var step : Translation.Status.values()) {
+      entry.text(step.word()).ifPresent(who -> signed.put(step, who));
+    }
     var parts = new LinkedHashMap<String, Translation.Part>();
     for (String word : entry.words()) {
       if (PARTS.contains(word)) {
@@ -44,13 +51,19 @@ final class TextsReader {
       }
     }
     entry.done();
-    return new Translation(status, confidence, parts, place);
+    return new Translation(status, confidence, signed, parts, place);
+  }
+
+  /// An option may have the name `en` as well; it holds a pair, not a text.
+  private static boolean isPair(Node.Mapping mapping) {
+    Node.Entry english = mapping.entries().get("en");
+    return english != null && english.value() instanceof Node.Text;
   }
 
   /// `options` and `again` hold one text for each option and each try.
   private void part(String name, Place place, Node node, Map<String, Translation.Part> parts) {
     switch (node) {
-      case Node.Mapping mapping when !mapping.entries().containsKey("en") ->
+      case Node.Mapping mapping when !isPair(mapping) ->
           mapping.entries().forEach((k, e) -> part(name + "." + k, e.place(), e.value(), parts));
       case Node.Sequence sequence -> {
         for (int i = 0; i < sequence.items().size(); i++) {

@@ -1,14 +1,23 @@
 package org.isango.menu;
 
+import java.util.Locale;
 import java.util.Map;
 
-/// One screen, message or set of words in one other language.
+/// One screen, message, alert, keyword or set of words in one other language.
 ///
 /// @param status how far it is from release
 /// @param confidence the translator's own: high, middle or low
-/// @param parts by part name: `say`, `options.ID`, `back`, `again.N`, `expired`
-public record Translation(Status status, String confidence, Map<String, Part> parts, Place place) {
+/// @param signed who answers for each step it has taken, as initials and a day
+/// @param parts by part name: `say`, `options.ID`, `back`, `again.N`, `expired`; `reply` and
+///   `hidden` of a keyword; `hidden`, `plain` and `full` of an alert
+public record Translation(
+    Status status,
+    String confidence,
+    Map<Status, String> signed,
+    Map<String, Part> parts,
+    Place place) {
   public Translation {
+    signed = Map.copyOf(signed);
     parts = Map.copyOf(parts);
   }
 
@@ -16,7 +25,12 @@ public record Translation(Status status, String confidence, Map<String, Part> pa
     DRAFT,
     CHECKED,
     TRIED,
-    LIVE
+    LIVE;
+
+    /// As it is written in the files.
+    public String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 
   /// @param english what it was translated from, to notice when the English has changed since

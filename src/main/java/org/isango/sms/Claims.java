@@ -138,7 +138,7 @@ final class Claims {
   }
 
   private Verdict verdict(Row row, Entry entry) {
-    if (row.getBoolean(3)) return new Verdict.OptedOut();
+    if (row.getBoolean(3) && !entry.kind().outlivesStop()) return new Verdict.OptedOut();
     if (row.getBoolean(2)) return new Verdict.Expired();
     if (row.getBoolean(4) && !entry.kind().mayUseReserve()) return new Verdict.Held();
     if (!entry.kind().keepsQuiet()) return new Verdict.Go();

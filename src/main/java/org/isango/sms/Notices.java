@@ -20,12 +20,6 @@ import org.isango.vault.Vault;
 /// Tells a member one of the alerts of `menus/alerts.yaml`: a copy in full to her notes, and an SMS
 /// that says as much as her style allows, at an hour that she and the law allow.
 public final class Notices {
-  /// The screen whose options are the cover lines of hidden texts.
-  private static final String COVERS = "set.cover";
-
-  /// The cover line that is the hidden text itself.
-  private static final String NO_COVER = "note";
-
   private final Vault vault;
   private final Outbox outbox;
   private final Notes notes;
@@ -97,10 +91,7 @@ public final class Notices {
     return switch (wishes.joined() ? wishes.style() : Style.HIDDEN) {
       case NONE -> Optional.empty();
       case HIDDEN ->
-          wishes
-              .cover()
-              .filter(c -> !c.equals(NO_COVER))
-              .flatMap(c -> Conversation.option(menus, COVERS, c, language))
+          Covers.line(menus, wishes.cover(), language)
               .or(
                   () ->
                       Optional.of(

@@ -24,6 +24,9 @@ public final class Outbox {
     PAGE(0, Duration.ofHours(1), false),
     /// The answer somebody asked for a moment ago.
     REPLY(1, Duration.ofMinutes(10), false),
+    /// The answer to a text. It leaves though the number has asked for no more of ours: STOP is
+    /// confirmed, and whoever texts a keyword after it is told what she asks.
+    ANSWER(1, Duration.ofMinutes(10), false),
     /// What a member is told about something of her own: a date, a request.
     REMINDER(2, Duration.ofHours(24), true),
     /// The same to many: a meeting, news.
@@ -44,10 +47,15 @@ public final class Outbox {
       return keepsQuiet;
     }
 
+    /// Whether it leaves though the number has asked for no more texts.
+    boolean outlivesStop() {
+      return this == ANSWER;
+    }
+
     /// Whether it may use what is kept back of the balance.
     boolean mayUseReserve() {
       return switch (this) {
-        case SAFETY, PAGE, REPLY -> true;
+        case SAFETY, PAGE, REPLY, ANSWER -> true;
         case REMINDER, BROADCAST -> false;
       };
     }
@@ -58,9 +66,9 @@ public final class Outbox {
 
   private static final String PUT =
       "insert into sms_outbox (id, number_bi, number_ct, text_ct, class, state, created_at,"
-          + " send_before, key_version, priority, not_before, short_code) select $1, $2::bytea, $3, $4, $5,"
-          + " 'PENDING', $6, $7, $8, $9, $10, $11"
-          + " where not exists (select 1 from opt_out where number_bi = $2)";
+          + " send_before, key_version, priority, not_before, short_code, broadcast_id) select $1,"
+          + " $2::bytea, $3, $4, $5, 'PENDING', $6, $7, $8, $9, $10, $11, $12"
+          + " where $5 = 'ANSWER' or not exists (select 1 from opt_out where number_bi = $2)";
 
   private final Vault vault;
 
@@ -77,6 +85,17 @@ public final class Outbox {
   /// Puts a message in line, unless the number has asked for no more of them. A member's SMS style
   /// does not hold back the answer she asks for while she looks at the screen.
   public void put(SqlConnection tx, Msisdn to, String text, Terms terms, OffsetDateTime now) {
+    put(tx, to, text, terms, Optional.empty(), now);
+  }
+
+  /// The same for a message of a broadcast, which nobody gets twice.
+  public void put(
+      SqlConnection tx,
+      Msisdn to,
+      String text,
+      Terms terms,
+      Optional<UUID> broadcast,
+      OffsetDateTime now) {
     var id = UUID.randomUUID();
     var index = vault.index(to);
     tx.preparedQuery(PUT)
@@ -96,16 +115,18 @@ public final class Outbox {
                   terms.notBefore(),
                   Optional.of(shortCode(text, now))
                       .filter(code -> terms.kind() == Kind.SAFETY)
-                      .orElse(null)
+                      .orElse(null),
+                  broadcast.orElse(null)
                 }))
         .await();
   }
 
-  /// Deletes what is waiting for a number.
+  /// Deletes what is waiting for a number, and her from every broadcast.
   public void forget(SqlConnection tx, BlindIndex number) {
-    tx.preparedQuery("delete from sms_outbox where number_bi = $1")
-        .execute(Tuple.of(Buffer.buffer(number.bytes())))
-        .await();
+    var key = Tuple.of(Buffer.buffer(number.bytes()));
+    tx.preparedQuery("delete from sms_outbox where number_bi = $1").execute(key).await();
+    tx.preparedQuery("delete from broadcast_recipient where number_bi = $1").execute(key).await();
+    tx.preparedQuery("delete from sms_report where number_bi = $1").execute(key).await();
   }
 
   /// Deletes what is done for three days; what may have been sent or not is kept for a week, since

@@ -23,6 +23,10 @@ record Cluster(Path data, Path binaries) {
   static final String USER = "isango";
 
   private static final Duration TO_STOP = Duration.ofSeconds(30);
+
+  /// Of the file in which a running server says where it is.
+  private static final int PORT_LINE = 3;
+
   private static final int PASSWORD_BYTES = 24;
   private static final FileAttribute<?> OWNER =
       PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
@@ -41,6 +45,15 @@ record Cluster(Path data, Path binaries) {
 
   private Path pidFile() {
     return folder().resolve("postmaster.pid");
+  }
+
+  /// The port of a running server; empty when none runs.
+  Optional<Integer> port() {
+    try {
+      return Optional.of(Integer.valueOf(Files.readAllLines(pidFile()).get(PORT_LINE).strip()));
+    } catch (IOException | RuntimeException none) {
+      return Optional.empty();
+    }
   }
 
   /// Makes password and cluster on the first start.

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
@@ -102,10 +103,20 @@ public final class EmbeddedPostgres implements AutoCloseable {
     }
   }
 
-  /// Where it is.
-  public DatabaseAddress address() {
+  /// Where the database of a running service is; empty when no service uses the folder.
+  public static Optional<DatabaseAddress> running(Path data) {
+    var cluster = new Cluster(data, data);
+    return cluster.port().map(port -> address(cluster, port));
+  }
+
+  private static DatabaseAddress address(Cluster cluster, int port) {
     return new DatabaseAddress(
         "127.0.0.1", port, NAME, Cluster.USER, cluster.passwordFile(), false);
+  }
+
+  /// Where it is.
+  public DatabaseAddress address() {
+    return address(cluster, port);
   }
 
   /// Stops it cleanly.

@@ -15,8 +15,12 @@ import org.isango.cases.AnswerBy;
 import org.isango.cases.Supplies;
 import org.isango.cases.Warnings;
 import org.isango.directory.SiteReports;
+import org.isango.duty.Requests;
+import org.isango.duty.Urgency;
+import org.isango.gateway.UssdReply;
 import org.isango.meetings.Rsvps;
 import org.isango.member.Consents;
+import org.isango.member.Members;
 import org.isango.menu.Conversation;
 import org.isango.menu.Effect;
 import org.isango.menu.State;
@@ -36,6 +40,12 @@ final class Acting {
   /// Before the kind of a case: the name under which a session remembers its reference.
   private static final String CASE_REF = "case.ref.";
 
+  /// Said to a caller whose number the network withheld, when only a number could be acted on.
+  private static final String HIDDEN_NUMBER = "err.hidden-number";
+
+  /// The screen that asks whether she agrees to be kept.
+  private static final String CONSENT = "join.consent";
+
   /// What is only noticed on the way to a page. Nobody was told that it is kept.
   private static final Set<String> BY_THE_WAY = Set.of("province", "clinic_not_found");
 
@@ -45,6 +55,11 @@ final class Acting {
 
   /// The purpose of the texts about meetings, and the fact that says whether they are off.
   private static final String MEETINGS = "meetings";
+
+  /// Where one of her days is shown, and what it is picked as.
+  private static final String DAY_SCREEN = "court.date";
+
+  private static final String DAY_PICK = "date-row";
 
   private final Rooms rooms;
 
@@ -123,6 +138,7 @@ final class Acting {
     private final boolean pinned;
     private final OffsetDateTime now;
     private final Map<String, String> picks;
+    private Optional<String> refusal = Optional.empty();
 
     Doing(SqlConnection tx, byte[] session, Known after, boolean pinned, OffsetDateTime now) {
       this.tx = tx;
@@ -135,8 +151,20 @@ final class Acting {
 
     Known known() {
       var s = after.state();
-      return after.with(
-          new State(s.at(), s.language(), picks, s.shown(), s.page(), s.misses(), s.trail()));
+      var known =
+          after.with(
+              new State(s.at(), s.language(), picks, s.shown(), s.page(), s.misses(), s.trail()));
+      return refusal.map(phrase -> known.told(refused(phrase))).orElse(known);
+    }
+
+    /// What the walk said would be untrue: this is said in its place, and the session ends.
+    private void refuse(String phrase) {
+      refusal = refusal.or(() -> Optional.of(phrase));
+    }
+
+    private UssdReply refused(String phrase) {
+      rooms.counts().increment("effect.refused");
+      return new UssdReply(Conversation.phrase(after.menus(), phrase, language(), Map.of()), true);
     }
 
     void perform(Effect effect) {
@@ -147,9 +175,15 @@ final class Acting {
         case Effect.Remember(String fact, String value) ->
             index().ifPresent(n -> remember(n, fact, value));
         case Effect.Join() ->
-            number().ifPresent(n -> rooms.members().join(tx, n, language().code(), now));
-        case Effect.Forget() -> index().ifPresent(this::forget);
-        case Effect.Unsubscribe() -> index().ifPresent(n -> rooms.members().silence(tx, n, now));
+            number()
+                .ifPresentOrElse(
+                    n -> rooms.members().join(tx, n, agreed(), now), () -> refuse(HIDDEN_NUMBER));
+        case Effect.Forget(boolean keepRequest) ->
+            index().ifPresent(number -> forget(number, keepRequest));
+        case Effect.Unsubscribe() ->
+            index()
+                .ifPresentOrElse(
+                    n -> rooms.members().silence(tx, n, now), () -> refuse(HIDDEN_NUMBER));
         case Effect.Silence(String written) -> lost(written);
         case Effect.WrongSite(String site) -> SiteReports.wrong(tx, site, who()).await();
         case Effect.Send(String template, Map<String, String> values) -> send(template, values);
@@ -168,7 +202,25 @@ final class Acting {
       picks.put(CASE_REF + kind, opened.ref());
       picks.put("ref", opened.ref());
       picks.put("deadline", AnswerBy.after(now, rooms.courtDays()));
+      ask(opened.id(), Urgency.of(kind));
       return opened.id();
+    }
+
+    private void ask(UUID id, Urgency urgency) {
+      var province = Optional.ofNullable(after.facts().get("province"));
+      Requests.asked(tx, id, urgency, session, index(), province, now);
+    }
+
+    /// What she answers may say where to call, or that she wants to be called at all.
+    private void callOut(String kind, UUID id, String field, String value) {
+      switch (field) {
+        case "station", "area" ->
+            rooms.provinceOf().apply(value).ifPresent(p -> Requests.placed(tx, id, p, now));
+        case "help" -> {
+          if (kind.equals("report") && value.equals("call")) ask(id, Urgency.SOON);
+        }
+        default -> {}
+      }
     }
 
     /// Who says something that counts once. All who withhold their numbers are one voice a day:
@@ -183,7 +235,11 @@ final class Acting {
     private void answer(String kind, UUID id, String field, String value) {
       var meant = meant(field, value);
       rooms.cases().answer(tx, id, field, meant, now);
-      var day = Optional.ofNullable(picks.get(COURT_DATE + kind)).map(UUID::fromString);
+      callOut(kind, id, field, value);
+      var day =
+          Optional.ofNullable(picks.get(COURT_DATE + kind))
+              .or(this::changing)
+              .map(UUID::fromString);
       rooms
           .courtDates()
           .answered(tx, id, kind, field, value, day, now)
@@ -192,6 +248,12 @@ final class Acting {
           .answered(tx, kind, field, meant, picks, now.toLocalDate());
       picks.put("ref", picks.getOrDefault(CASE_REF + kind, ""));
       if (field.equals("help") && value.equals("count")) counted(kind);
+    }
+
+    /// The day of hers that she came from to save another, which takes its place.
+    private Optional<String> changing() {
+      boolean from = after.state().trail().contains(DAY_SCREEN);
+      return Optional.ofNullable(picks.get(DAY_PICK)).filter(day -> from);
     }
 
     /// "This clinic" is the one she was looking at.
@@ -209,17 +271,18 @@ final class Acting {
       Counting.over(kind, picks);
     }
 
-    private void forget(BlindIndex number) {
-      rooms.members().forget(tx, number);
-      rooms.cases().forget(tx, number);
-      rooms.outbox().forget(tx, number);
-      rooms.notes().forget(tx, number);
-      rooms.dropped().drop(tx, number);
-      SiteReports.forget(tx, number.bytes()).await();
-      Warnings.forget(tx, number);
-      Supplies.forget(tx, number);
-      Rsvps.forget(tx, number);
-      picks.keySet().removeIf(name -> name.startsWith(CASE_ID) || name.startsWith(COURT_DATE));
+    private Members.Agreed agreed() {
+      var menus = after.menus();
+      return new Members.Agreed(
+          language().code(),
+          Conversation.shownIn(menus, CONSENT, language()).code(),
+          CONSENT + " " + menus.version());
+    }
+
+    private void forget(BlindIndex number, boolean keepRequest) {
+      rooms.forget(tx, number, keepRequest);
+      picks.clear();
+      picks.put("member", "none");
     }
 
     private void remember(BlindIndex number, String fact, String value) {
@@ -250,15 +313,20 @@ final class Acting {
 
     private void lost(String written) {
       var lost = Msisdn.parse(written).map(rooms.vault()::index);
-      if (lost.isPresent() && index().isPresent()) {
-        rooms.members().lost(tx, index().get(), lost.get(), now);
+      if (index().isEmpty()) {
+        refuse(HIDDEN_NUMBER);
+      } else if (lost.isEmpty() || !rooms.members().lost(tx, index().get(), lost.get(), now)) {
+        refuse("err.not-silenced");
       }
     }
 
     private void send(String template, Map<String, String> values) {
       var text =
           Conversation.message(after.menus(), template, language(), values, now.toLocalDate());
-      number().ifPresent(n -> rooms.outbox().put(tx, n, text, Outbox.Kind.REPLY, now));
+      number()
+          .ifPresentOrElse(
+              n -> rooms.outbox().put(tx, n, text, Outbox.Kind.REPLY, now),
+              () -> refuse(HIDDEN_NUMBER));
     }
 
     private void count(String what) {

@@ -35,7 +35,14 @@ public final class Callers {
         case when m.id is not null and not exists (
           select 1 from consent c where c.member_id = m.id and c.purpose = 'meetings'
             and c.withdrawn_at is null) then 'off' end as meetings,
+        to_char(m.joined_on, 'Mon YYYY') as joined,
+        case when m.seen_on < date_trunc('month', now() at time zone 'Africa/Johannesburg')
+          then 'yes' end as unseen,
+        case when exists (
+          select 1 from help_case c where c.number_bi = n.number_bi and c.closed_at is null)
+          then 'yes' else 'no' end as request,
         d.sealed as dropped,
+        c.arrest_case, c.arrest_ref, c.danger_case, c.danger_ref, c.callback_case, c.callback_ref,
         case when m.id is not null then (
           select t.text_ct from note t
           where t.number_bi = n.number_bi and t.read_at is null
@@ -47,7 +54,22 @@ public final class Callers {
       left join member m on m.number_bi = n.number_bi
       left join dropped_session d on d.number_bi = n.number_bi
         and d.seen > now() - interval '10 minutes'
+      left join lateral (
+        select max(h.taken) filter (where h.kind = 'arrest') as arrest_case,
+          max(h.ref) filter (where h.kind = 'arrest') as arrest_ref,
+          max(h.taken) filter (where h.kind = 'danger') as danger_case,
+          max(h.ref) filter (where h.kind = 'danger') as danger_ref,
+          max(h.taken) filter (where h.kind = 'callback') as callback_case,
+          max(h.ref) filter (where h.kind = 'callback') as callback_ref
+        from (
+          select kind, ref, case when accepted_by is null then 'waiting' else 'taken' end as taken
+          from help_case
+          where number_bi = n.number_bi and closed_at is null
+            and kind in ('arrest', 'danger', 'callback')) h) c on true
       order by n.at""";
+
+  /// Not seen this month before.
+  static final String UNSEEN = "unseen";
 
   private static final String DROPPED = "dropped";
   private static final String NOTE = "note";
@@ -69,6 +91,9 @@ public final class Callers {
   record About(Map<String, String> facts, Optional<State> dropped) {
     /// Somebody we know nothing about.
     static final About NOBODY = new About(Map.of(), Optional.empty());
+
+    /// Somebody whose network withholds her number: nobody can call her back.
+    static final About WITHHELD = new About(Map.of("withheld", "yes"), Optional.empty());
   }
 
   Future<About> about(BlindIndex number) {

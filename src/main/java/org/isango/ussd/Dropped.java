@@ -22,12 +22,14 @@ public final class Dropped {
 
   void keep(SqlConnection tx, BlindIndex number, State state, OffsetDateTime now) {
     tx.preparedQuery(
-            "insert into dropped_session (number_bi, sealed, seen) values ($1, $2, $3)"
-                + " on conflict (number_bi) do update set sealed = excluded.sealed,"
+            "insert into dropped_session (number_bi, key_version, sealed, seen)"
+                + " values ($1, $2, $3, $4) on conflict (number_bi) do update"
+                + " set key_version = excluded.key_version, sealed = excluded.sealed,"
                 + " seen = excluded.seen")
         .execute(
             Tuple.of(
                 Buffer.buffer(number.bytes()),
+                (short) number.keyVersion(),
                 Buffer.buffer(vault.seal("dropped", number.bytes(), StateCodec.encode(state))),
                 now))
         .await();

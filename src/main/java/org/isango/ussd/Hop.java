@@ -110,6 +110,7 @@ public final class Hop {
         .compose(
             known -> {
               known.caller().index().ifPresent(limits::dialled);
+              worlds.seen(known);
               return advance(live, known, call, List.of(new Input.Dial()), true, tries);
             });
   }
@@ -297,9 +298,10 @@ public final class Hop {
                 live.forget();
                 return load(live, call, tries - 1);
               }
-              live.know(stored.result().get());
-              if (walk.reply().end()) lives.invalidate(call.session());
-              return Future.succeededFuture(walk.reply());
+              var now = stored.result().get();
+              live.know(now);
+              if (now.last().end()) lives.invalidate(call.session());
+              return Future.succeededFuture(now.last());
             });
   }
 

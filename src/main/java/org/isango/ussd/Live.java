@@ -68,6 +68,13 @@ final class Live {
       return new Known(caller, menus, hop, transcript, other, facts, dropped, replies);
     }
 
+    /// Told something else than what the walk said.
+    Known told(UssdReply reply) {
+      var other = new ArrayList<>(replies.subList(0, replies.size() - 1));
+      other.add(reply);
+      return new Known(caller, menus, hop, transcript, state, facts, dropped, List.copyOf(other));
+    }
+
     UssdReply last() {
       return replies.getLast();
     }

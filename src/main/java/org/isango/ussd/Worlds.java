@@ -2,6 +2,7 @@ package org.isango.ussd;
 
 import io.vertx.core.Future;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +28,21 @@ final class Worlds {
     return caller
         .index()
         .map(number -> rooms.callers().about(number).otherwise(About.NOBODY))
-        .orElse(Future.succeededFuture(About.NOBODY));
+        .orElse(Future.succeededFuture(About.WITHHELD));
+  }
+
+  /// Keeps the month of her last dial: one statement a month, and she does not wait for it.
+  void seen(Known known) {
+    if (!known.facts().containsKey(Callers.UNSEEN)) return;
+    known
+        .caller()
+        .index()
+        .ifPresent(
+            number ->
+                rooms
+                    .members()
+                    .seen(rooms.database().jobs(), number, OffsetDateTime.now(rooms.clock()))
+                    .onFailure(failure -> rooms.counts().increment("seen.failed")));
   }
 
   World world(Known known) {

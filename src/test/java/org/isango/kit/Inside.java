@@ -14,7 +14,14 @@ import java.util.concurrent.Executors;
 import org.isango.calendar.CourtDays;
 import org.isango.calendar.CustodyClock;
 import org.isango.calendar.PublicHolidays;
+import org.isango.calendar.QuietHours;
 import org.isango.cases.Cases;
+import org.isango.cases.Handling;
+import org.isango.duty.Duty;
+import org.isango.duty.Ladder;
+import org.isango.duty.Paging;
+import org.isango.duty.Responders;
+import org.isango.sms.Notices;
 import org.isango.cases.CourtDates;
 import org.isango.directory.Directory;
 import org.isango.gateway.UssdCall;
@@ -23,6 +30,7 @@ import org.isango.member.Members;
 import org.isango.menu.MenuProblems;
 import org.isango.menu.MenuReader;
 import org.isango.menu.Menus;
+import org.isango.mo.Incoming;
 import org.isango.sms.Notes;
 import org.isango.sms.Outbox;
 import org.isango.store.Database;
@@ -55,7 +63,8 @@ public final class Inside implements AutoCloseable {
     database = Database.open(vertx, address);
     var vault = Vault.open(keys);
     var courtDays = new CourtDays(new PublicHolidays(Set.<LocalDate>of()));
-    var lists = new DirectoryLists(Directory.load());
+    var directory = Directory.load();
+    var lists = new DirectoryLists(directory);
     hop =
         new Hop(
             vertx.getOrCreateContext(),
@@ -68,6 +77,8 @@ public final class Inside implements AutoCloseable {
                 new Dropped(vault),
                 new Members(vault),
                 new Cases(vault, new CustodyClock(courtDays)),
+                duty(vault, clock),
+                directory::provinceOf,
                 new CourtDates(vault, courtDays),
                 new Outbox(vault),
                 new Notes(vault),
@@ -75,9 +86,23 @@ public final class Inside implements AutoCloseable {
                 () -> lists,
                 Map.of(),
                 courtDays,
+                Incoming::forget,
                 limits,
                 name -> {},
                 clock));
+  }
+
+  private Duty duty(Vault vault, Clock clock) {
+    var holidays = new PublicHolidays(Set.<LocalDate>of());
+    var outbox = new Outbox(vault);
+    var responders = new Responders(vault);
+    return new Duty(
+        responders,
+        new Handling(vault),
+        new Paging(
+            database, responders, outbox, Ladder.usual(), () -> "*134*000#", name -> {}, clock),
+        new Notices(vault, outbox, new Notes(vault), () -> MENUS, new QuietHours(holidays)),
+        new CourtDays(holidays));
   }
 
   private static Menus menus() {

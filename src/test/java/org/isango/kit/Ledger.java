@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -89,6 +90,28 @@ public final class Ledger {
         .stream()
         .findFirst()
         .flatMap(value -> value);
+  }
+
+  /// The tables in which a number stands in any column whatever, as index or in clear. Tables are
+  /// asked of the database, so that a new one is looked into as well.
+  public List<String> holding(String number) {
+    var hex = HexFormat.of().formatHex(index(number));
+    var digits = number.replace("+", "");
+    return rows(
+            "select table_schema || '.' || table_name from information_schema.tables"
+                + " where table_type = 'BASE TABLE'"
+                + " and table_schema not in ('pg_catalog', 'information_schema')",
+            row -> row.getString(1))
+        .stream()
+        .filter(table -> !rowsWith(table, hex).isEmpty() || !rowsWith(table, digits).isEmpty())
+        .toList();
+  }
+
+  private List<Integer> rowsWith(String table, String word) {
+    return rows(
+        "select 1 from " + table + " t where t::text like ? limit 1",
+        row -> row.getInt(1),
+        "%" + word + "%");
   }
 
   /// The number she trusts, opened.

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.isango.text.Language;
 
 /// Somebody who walks the menus at random, preferring the keys tried least, in a random world.
@@ -93,6 +94,7 @@ final class Walker {
               switch (random.nextInt(4)) {
                 case 0 -> facts.put(name, longest);
                 case 1 -> facts.put(name, random.nextBoolean() ? "yes" : Rubbish.name(random));
+                case 2 -> asked(name).ifPresent(value -> facts.put(name, value));
                 default -> {}
               }
             });
@@ -100,6 +102,24 @@ final class Walker {
       facts.put("language", language().code());
     }
     return facts;
+  }
+
+  /// One of the values that decide where a screen leads.
+  private Optional<String> asked(String fact) {
+    var values =
+        menus.screens().values().stream()
+            .flatMap(
+                screen ->
+                    screen.kind() instanceof Screen.Kind.Routing routing
+                        ? routing.ways().stream()
+                        : Stream.empty())
+            .flatMap(way -> Stream.ofNullable(way.when().get(fact)))
+            .filter(value -> !value.equals("none"))
+            .distinct()
+            .toList();
+    return values.isEmpty()
+        ? Optional.empty()
+        : Optional.of(values.get(random.nextInt(values.size())));
   }
 
   Language language() {

@@ -2,6 +2,7 @@ package org.isango.running;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -46,8 +47,10 @@ class CanaryTest {
   private static final String COMPLAINT = "Nobody rang me in Uilvlakte";
   private static final String PLACE = "Dwaalwinkelspruit";
   private static final String ELSEWHERE = "quagga marmalade 71 lantern";
+  private static final String TEXTED = "Is the blue gazebo still meeting in Ystervark";
   private static final List<String> PHRASES =
-      List.of(STATION, COURT, CASE_NUMBER, AREA, WORDS, SUPPLIES, COMPLAINT, PLACE, ELSEWHERE);
+      List.of(
+          TEXTED, STATION, COURT, CASE_NUMBER, AREA, WORDS, SUPPLIES, COMPLAINT, PLACE, ELSEWHERE);
   private static final String[] HOME = {"1", "1"};
   private static final HttpClient HTTP =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -69,6 +72,7 @@ class CanaryTest {
       asksForHelp();
       joinsAndSettles();
       findsAndReports();
+      textsUs();
       knocksAtTheWrongDoor();
       breaksTheDatabase(postgres);
       checkpoint(postgres);
@@ -156,6 +160,14 @@ class CanaryTest {
     us.walk("1", "1", "8", "5", COMPLAINT);
     kept(us, "words=" + COMPLAINT);
     us.press(ELSEWHERE, ELSEWHERE + "\0");
+  }
+
+  private void textsUs() {
+    for (var text : List.of(TEXTED, "CLINIC " + PLACE, "STOP", "START", "FULL HELP")) {
+      var body = new JsonObject().put("number", NUMBERS.get(5)).put("text", text);
+      assertThat(page("sms", body.encode(), true).statusCode()).isEqualTo(200);
+    }
+    assertThat(ledger.count("sms_outbox", "number_bi", NUMBERS.get(5))).isPositive();
   }
 
   /// The words did arrive, so not finding them means something.

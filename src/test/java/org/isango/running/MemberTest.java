@@ -89,12 +89,56 @@ class MemberTest {
     assertThat(ledger.count("site_report", "reporter", caller.number())).isEqualTo(1);
     assertThat(ledger.count("opt_out", "asked_by", caller.number())).isEqualTo(1);
     assertThat(ledger.count("sms_outbox", "number_bi", caller.number())).isEqualTo(1);
+    assertThat(ledger.holding(caller.number())).contains("public.member", "public.help_case");
+    var friend = member();
+    friend.press("9", "9", caller.number().replace("+27", "0"));
+    assertThat(ledger.trusted(friend.number())).isPresent();
+    caller.dial();
     assertThat(caller.press("9", "7")).startsWith("CON Delete all we hold");
-    assertThat(caller.press("1")).startsWith("END Deleted.");
+    assertThat(caller.press("1")).startsWith("CON Keep your request open?");
+    assertThat(caller.press("2")).startsWith("END Deleted.");
     assertThat(held(caller)).isZero();
+    assertThat(ledger.holding(caller.number())).isEmpty();
+    assertThat(ledger.trusted(friend.number())).isEmpty();
     assertThat(ledger.count("site_report", "reporter", caller.number())).isZero();
     assertThat(ledger.count("opt_out", "asked_by", caller.number())).isZero();
     assertThat(caller.dial()).startsWith("CON 1 English");
+  }
+
+  @Test
+  void deletingMayLeaveTheRequestOpen() {
+    var caller = member();
+    caller.walk("1", "1", "1");
+    caller.dial();
+    assertThat(caller.press("2", "9", "7", "1")).startsWith("CON Keep your request open?");
+    assertThat(caller.press("1")).startsWith("END Deleted. Your request stays open");
+    assertThat(ledger.holding(caller.number())).containsExactly("public.help_case");
+  }
+
+  @Test
+  void whoeverNeverJoinedIsDeletedToo() {
+    var caller = PhoneCaller.with(service);
+    caller.walk("1", "1", "1", "1", "1");
+    assertThat(ledger.holding(caller.number())).contains("public.help_case");
+    caller.dial();
+    assertThat(caller.press("2", "1", "1", "9", "7", "1", "2")).startsWith("END Deleted.");
+    assertThat(ledger.holding(caller.number())).isEmpty();
+  }
+
+  @Test
+  void thePersonSheTrustsIsTakenOutAgain() {
+    var caller = member();
+    caller.press("9", "9", "0834445566");
+    caller.walk("9", "9", "2");
+    assertThat(caller.shown().getLast()).startsWith("CON Removed.");
+    assertThat(ledger.trusted(caller.number())).isEmpty();
+  }
+
+  @Test
+  void whoeverHidesHerNumberIsToldWhatCouldNotBeDone() {
+    var hidden = PhoneCaller.withheld(service);
+    hidden.walk("1", "1", "9", "6");
+    assertThat(hidden.shown().getLast()).startsWith("END Your phone hides its number");
   }
 
   @Test
@@ -115,7 +159,8 @@ class MemberTest {
     var caller = PhoneCaller.with(service);
     for (int i = 0; i < 5; i++) {
       caller.walk(TO_HOME);
-      caller.press("9", "8", PhoneCaller.newNumber());
+      assertThat(caller.press("9", "8", PhoneCaller.newNumber()))
+          .startsWith(i < 3 ? "CON Done." : "END NOT done.");
     }
     assertThat(ledger.count("opt_out", "asked_by", caller.number())).isEqualTo(3);
   }

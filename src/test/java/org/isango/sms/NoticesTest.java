@@ -203,7 +203,7 @@ class NoticesTest {
   }
 
   private void join() {
-    run(tx -> members.join(tx, her, "en", NOON));
+    run(tx -> members.join(tx, her, new Members.Agreed("en", "en", "join.consent 1"), NOON));
   }
 
   private void remember(String fact, String value) {

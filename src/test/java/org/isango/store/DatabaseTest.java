@@ -28,12 +28,12 @@ class DatabaseTest {
   static void start() {
     test = TestDatabase.start();
     database = test.database();
-    database.jobs().query("create table note (words text primary key)").execute().await();
+    database.jobs().query("create table scrap (words text primary key)").execute().await();
   }
 
   @BeforeEach
   void empty() {
-    database.jobs().query("delete from note").execute().await();
+    database.jobs().query("delete from scrap").execute().await();
   }
 
   @AfterAll
@@ -82,7 +82,7 @@ class DatabaseTest {
 
   @Test
   void noFailureWritesAValueIntoTheLog() throws IOException {
-    var words = "insert into note values ($1)";
+    var words = "insert into scrap values ($1)";
     database.jobs().preparedQuery(words).execute(Tuple.of(CANARY)).await();
     for (var bad :
         List.of(
@@ -156,7 +156,7 @@ class DatabaseTest {
   }
 
   private static Optional<String> write(SqlConnection tx, String words) {
-    tx.preparedQuery("insert into note values ($1)").execute(Tuple.of(words)).await();
+    tx.preparedQuery("insert into scrap values ($1)").execute(Tuple.of(words)).await();
     return Optional.of(words);
   }
 
@@ -164,7 +164,7 @@ class DatabaseTest {
     var words = new ArrayList<String>();
     database
         .jobs()
-        .query("select words from note")
+        .query("select words from scrap")
         .execute()
         .await()
         .forEach(row -> words.add(row.getString(0)));

@@ -82,14 +82,13 @@ final class Answers {
         : new Unknown();
   }
 
-  /// Nobody was sent anything, and the message says why.
+  /// Nobody was sent anything where the message is one word that says why. "Sent to 1/1" is not.
   private static SendOutcome whole(String message) {
     return switch (message) {
       case "InvalidSenderId" -> new NotSent(Obstacle.SENDER);
       case "InvalidPhoneNumber" -> new Refused(Reason.INVALID_NUMBER);
       case "InsufficientBalance" -> new NotSent(Obstacle.NO_BALANCE);
-      case "" -> new Unknown();
-      default -> new NotSent(Obstacle.REFUSED);
+      default -> message.matches("[A-Z][A-Za-z]+") ? new NotSent(Obstacle.REFUSED) : new Unknown();
     };
   }
 

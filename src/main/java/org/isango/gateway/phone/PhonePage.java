@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.isango.gateway.SmsIn;
 import org.isango.gateway.SmsOut;
 import org.isango.gateway.UssdCall;
 import org.isango.gateway.UssdReply;
@@ -30,30 +31,38 @@ import org.isango.vault.Msisdn;
 /// |---|---|---|
 /// | `POST /phone/hop` | `session number network code transcript`, and `typed` unless it dials | `kind`: `screen` (with `text`, `end`, `transcript`), `unknown-code` or `silence` |
 /// | `POST /phone/inbox` | `number` | `texts`: `id`, `at`, `text`, newest first |
+/// | `POST /phone/sms` | `number text` | the inbox; the text has reached the service |
 /// | `POST /phone/reset` | `number` | the inbox, emptied |
 public final class PhonePage {
   /// Africa's Talking waits this long for a service before it ends the session.
   private static final int PATIENCE_SECONDS = 10;
 
   private static final int LARGEST_BODY = 16 * 1024;
+  private static final int NOT_KEPT = 503;
 
   private final PhoneAssets assets;
   private final String serviceCode;
   private final Function<UssdCall, Future<UssdReply>> service;
+  private final Function<SmsIn, Future<Void>> texts;
   private final InstantSource clock;
   private final Inbox inbox = new Inbox();
 
   /// @param serviceCode the code members dial, like `*134*000#`
   /// @param service answers a hop; called on the event loop, must not block
+  /// @param texts takes a text that somebody sends to the service
   /// @param clock says when a text arrived
   public PhonePage(
-      String serviceCode, Function<UssdCall, Future<UssdReply>> service, InstantSource clock) {
+      String serviceCode,
+      Function<UssdCall, Future<UssdReply>> service,
+      Function<SmsIn, Future<Void>> texts,
+      InstantSource clock) {
     if (!serviceCode.matches("\\*[0-9*]+#")) {
       throw new IllegalArgumentException("A service code looks like *134*000#: " + serviceCode);
     }
     this.assets = new PhoneAssets(serviceCode);
     this.serviceCode = serviceCode;
     this.service = service;
+    this.texts = texts;
     this.clock = clock;
   }
 
@@ -61,6 +70,7 @@ public final class PhonePage {
   public void mount(Router router) {
     assets.mount(router);
     post(router, "/phone/hop", this::hop);
+    post(router, "/phone/sms", this::text);
     post(router, "/phone/inbox", (context, body) -> withNumber(context, body, inbox::open));
     post(router, "/phone/reset", (context, body) -> withNumber(context, body, inbox::clear));
   }
@@ -108,6 +118,19 @@ public final class PhonePage {
           .otherwise(new JsonObject().put("kind", "silence"))
           .onSuccess(json -> answer(context, json));
     }
+  }
+
+  private void text(RoutingContext context, String body) {
+    var sms = SimulatedText.read(body, serviceCode, clock.instant());
+    if (sms.isEmpty()) {
+      context.response().setStatusCode(400).end();
+      return;
+    }
+    Future.succeededFuture(sms.get())
+        .compose(texts)
+        .timeout(PATIENCE_SECONDS, TimeUnit.SECONDS)
+        .onSuccess(kept -> withNumber(context, body, inbox::open))
+        .onFailure(lost -> context.response().setStatusCode(NOT_KEPT).end());
   }
 
   private Future<UssdReply> ask(UssdCall call) {

@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import org.isango.gateway.SmsIn;
 import org.isango.gateway.SmsOut;
 import org.isango.gateway.UssdCall;
 import org.isango.gateway.UssdReply;
@@ -36,11 +37,13 @@ public final class TerminalPhone {
       again            send the last answer again
       number NUMBER    use another number; number hidden withholds it
       network NAME     vodacom, telkom, cellc or mtn
+      sms WORDS        send a text to the service
       inbox            read the texts
       quit             put the phone away""";
 
   private final String serviceCode;
   private final Function<UssdCall, Future<UssdReply>> service;
+  private final Function<SmsIn, Future<Void>> texts;
   private final InstantSource clock;
   private final PrintWriter out;
   private final Inbox inbox = new Inbox();
@@ -52,14 +55,17 @@ public final class TerminalPhone {
 
   /// @param serviceCode the code members dial, like `*134*000#`
   /// @param service answers a hop
+  /// @param texts takes a text that is sent to the service
   /// @param clock says when a text arrived
   public TerminalPhone(
       String serviceCode,
       Function<UssdCall, Future<UssdReply>> service,
+      Function<SmsIn, Future<Void>> texts,
       InstantSource clock,
       PrintWriter out) {
     this.serviceCode = serviceCode;
     this.service = service;
+    this.texts = texts;
     this.clock = clock;
     this.out = out;
   }
@@ -89,6 +95,7 @@ public final class TerminalPhone {
       case "dial" -> dial(rest);
       case "number" -> number(rest);
       case "network" -> network(rest);
+      case "sms" -> text(rest);
       case ">" -> answer(rest);
       default -> alone(line);
     }
@@ -103,7 +110,7 @@ public final class TerminalPhone {
         say("The network is gone. What you send next is not answered.");
       }
       case "again" -> last.ifPresentOrElse(this::send, () -> say("Nothing has been sent yet."));
-      case "inbox" -> texts();
+      case "inbox" -> inbox();
       case "help" -> say(HELP);
       case "" -> {
         if (open) answer("");
@@ -159,6 +166,24 @@ public final class TerminalPhone {
     if (!open) say("The session has ended.");
   }
 
+  private void text(String words) {
+    if (number.isEmpty()) {
+      say("A text needs a number.");
+    } else if (words.length() > SimulatedText.LONGEST) {
+      say("A phone cannot send more than " + SimulatedText.LONGEST + " characters.");
+    } else {
+      var sms = SimulatedText.of(number.get(), serviceCode, words, clock.instant());
+      boolean sent =
+          Future.succeededFuture(sms)
+              .compose(texts)
+              .timeout(PATIENCE_SECONDS, TimeUnit.SECONDS)
+              .map(true)
+              .otherwise(false)
+              .await();
+      say(sent ? "Sent. inbox reads the answer." : "Not sent.");
+    }
+  }
+
   private void cancel() {
     say(open ? "Cancelled." : "No session is open.");
     open = false;
@@ -184,7 +209,7 @@ public final class TerminalPhone {
     }
   }
 
-  private void texts() {
+  private void inbox() {
     List<Inbox.Text> texts = number.map(inbox::of).orElse(List.of());
     if (texts.isEmpty()) say("No texts on this number.");
     texts.forEach(t -> draw(t.text()));

@@ -13,7 +13,7 @@ import org.isango.menu.Screen;
 final class Acts {
   /// Acts that say no more than their name, and the word that stands there by custom.
   private static final Map<String, String> BY_CUSTOM =
-      Map.of("join", "me", "forget", "me", "unsubscribe", "all", "read", "note");
+      Map.of("join", "me", "unsubscribe", "all", "read", "note");
 
   private final Menus menus;
   private final Refusals refusals;
@@ -77,6 +77,11 @@ final class Acts {
       }
       case "silence", "wrong" -> set(act.about(), says);
       case "sms" -> sms(act, says);
+      case "forget" -> {
+        if (!Set.of("me", "all-but-request").contains(act.about())) {
+          refuse(says + " is not written so", "Write forget: me, or forget: all-but-request");
+        }
+      }
       default ->
           Optional.ofNullable(BY_CUSTOM.get(act.name()))
               .filter(word -> !word.equals(act.about()))

@@ -38,12 +38,14 @@ public final class Check {
     Segmented.check(menus, preview, refusals);
     Entries.check(menus, refusals);
     Fresh.check(menus, refusals);
+    Signed.check(menus, refusals);
     Likeness.check(menus, refusals);
     Discreet.check(menus, refusals);
     Marks.check(menus, refusals);
     Dated.check(menus, refusals);
     Keywords.check(menus, refusals);
     Facts.check(menus, refusals);
+    Laws.check(menus, refusals);
     return new Report(refusals.sorted(), expired(menus, today));
   }
 

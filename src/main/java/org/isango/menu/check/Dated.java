@@ -34,6 +34,7 @@ final class Dated {
     for (Menus.Message message : menus.messages().values()) {
       dated.text(message.place(), "sms of " + message.id(), message.text(), message.facts());
     }
+    menus.alerts().values().forEach(dated::alert);
     for (Menus.Keyword keyword : menus.keywords().values()) {
       dated.text(keyword.place(), "reply of " + keyword.id(), keyword.reply(), keyword.facts());
       keyword
@@ -42,6 +43,12 @@ final class Dated {
               text ->
                   dated.text(keyword.place(), "hidden of " + keyword.id(), text, keyword.facts()));
     }
+  }
+
+  private void alert(Menus.Alert alert) {
+    text(alert.place(), "hidden of " + alert.id(), alert.hidden(), List.of());
+    text(alert.place(), "plain of " + alert.id(), alert.plain(), List.of());
+    text(alert.place(), "full of " + alert.id(), alert.full(), alert.facts());
   }
 
   private void text(Place place, String name, String text, List<String> facts) {

@@ -2,11 +2,14 @@ package org.isango.menu.check;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.isango.menu.Menus;
 import org.isango.menu.Place;
 import org.isango.menu.Screen;
+import org.isango.menu.Translation;
 import org.isango.text.Fold;
 import org.isango.text.Language;
 
@@ -44,6 +47,7 @@ final class Discreet {
       discreet.text(alert.place(), "hidden of " + alert.id(), alert.hidden(), discreet.hidden);
       discreet.text(alert.place(), "plain of " + alert.id(), alert.plain(), discreet.everywhere);
     }
+    menus.texts().forEach(discreet::sms);
     var settings = menus.settings();
     discreet.text(settings.place("ask-us"), "sms of ask-us", settings.askUsSms(), discreet.hidden);
   }
@@ -53,20 +57,60 @@ final class Discreet {
         .forEach(
             (name, text) ->
                 text(screen.place(), name + " of the discreet " + screen.id(), text, everywhere));
-    for (Language language : menus.texts().keySet()) {
-      var entry = menus.texts().get(language).get(screen.id());
-      if (entry != null) {
-        entry
-            .parts()
-            .forEach(
-                (name, part) ->
-                    text(
-                        part.place(),
-                        name + " of the discreet " + screen.id(),
-                        part.text(),
-                        everywhere));
-      }
-    }
+    menus
+        .texts()
+        .forEach(
+            (language, entries) ->
+                Optional.ofNullable(entries.get(screen.id()))
+                    .ifPresent(
+                        entry ->
+                            entry
+                                .parts()
+                                .forEach(
+                                    (name, part) ->
+                                        spoken(
+                                            part,
+                                            name + " of the discreet " + screen.id(),
+                                            language,
+                                            false))));
+  }
+
+  /// What a hidden or plain SMS says in another language.
+  private void sms(Language language, Map<String, Translation> entries) {
+    entries.forEach(
+        (id, entry) ->
+            entry
+                .parts()
+                .forEach(
+                    (name, part) -> {
+                      boolean hides = name.equals("hidden");
+                      if (hides || name.equals("plain")) {
+                        spoken(part, name + " of " + id, language, hides);
+                      }
+                    }));
+  }
+
+  /// Held to the English words, which are understood everywhere, and to those of its language.
+  /// These are found in the middle of a word too, where its prefixes put them.
+  private void spoken(Translation.Part part, String name, Language language, boolean hides) {
+    text(part.place(), name, part.text(), hides ? hidden : everywhere);
+    String shown = plain(part.text());
+    var settings = menus.settings();
+    Stream.concat(
+            settings.discreetIn().getOrDefault(language, List.of()).stream(),
+            hides ? settings.hiddenIn().getOrDefault(language, List.of()).stream() : Stream.empty())
+        .filter(word -> holds(shown, plain(word)))
+        .forEach(
+            word ->
+                refusals.add(
+                    part.place(),
+                    "the word " + word + " stands in " + name,
+                    "Say it without that word"));
+  }
+
+  /// Two signs for the borders of a word: `=hof` is a word that begins so, `hof=` one that ends so.
+  private static boolean holds(String text, String word) {
+    return (" " + text.replaceAll("[^\\p{L}\\p{N}]+", " ") + " ").contains(word.replace('=', ' '));
   }
 
   private void text(Place place, String name, String text, List<String> words) {

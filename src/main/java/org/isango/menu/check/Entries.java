@@ -1,6 +1,5 @@
 package org.isango.menu.check;
 
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import org.isango.menu.Menus;
@@ -26,7 +25,7 @@ final class Entries {
   }
 
   private void entry(Language language, String id, Translation translation) {
-    Set<String> parts = parts(id);
+    Set<String> parts = Parts.of(id, menus).keySet();
     if (parts.isEmpty()) {
       refusals.add(
           translation.place(),
@@ -49,18 +48,6 @@ final class Entries {
     if (screen != null) {
       options(language, screen, translation);
     }
-  }
-
-  /// Names its parts may have; none when nobody knows the entry.
-  private Set<String> parts(String id) {
-    if (id.equals("words")) {
-      return Parts.common(menus.settings()).keySet();
-    }
-    if (menus.messages().containsKey(id)) {
-      return Set.of("sms", "say");
-    }
-    Screen screen = menus.screens().get(id);
-    return screen == null ? Set.of() : new HashSet<>(Parts.english(screen, menus).keySet());
   }
 
   private void options(Language language, Screen screen, Translation translation) {

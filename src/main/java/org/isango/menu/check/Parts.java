@@ -2,6 +2,7 @@ package org.isango.menu.check;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.isango.menu.Menus;
 import org.isango.menu.Screen;
 
@@ -40,6 +41,46 @@ final class Parts {
     }
     screen.expired().ifPresent(text -> parts.put("expired", text));
     return parts;
+  }
+
+  /// Everything that can be translated of an entry by this name: a screen, a message, `alert.ID`,
+  /// `keyword.ID` or `words`. Empty when there is none.
+  static Map<String, String> of(String entry, Menus menus) {
+    var parts = new LinkedHashMap<String, String>();
+    if (entry.equals("words")) parts.putAll(common(menus.settings()));
+    Optional.ofNullable(menus.screens().get(entry))
+        .ifPresent(screen -> parts.putAll(english(screen, menus)));
+    Optional.ofNullable(menus.messages().get(entry))
+        .ifPresent(
+            message -> {
+              parts.put("sms", message.text());
+              parts.put("say", message.text());
+            });
+    Optional.ofNullable(menus.alerts().get(named("alert.", entry)))
+        .ifPresent(
+            alert -> {
+              parts.put("hidden", alert.hidden());
+              parts.put("plain", alert.plain());
+              parts.put("full", alert.full());
+            });
+    Optional.ofNullable(menus.keywords().get(named("keyword.", entry)))
+        .ifPresent(
+            keyword -> {
+              parts.put("reply", keyword.reply());
+              keyword.hidden().ifPresent(text -> parts.put("hidden", text));
+            });
+    return parts;
+  }
+
+  /// Whether this entry is a text message and no screen.
+  static boolean isSms(String entry, Menus menus) {
+    return menus.messages().containsKey(entry)
+        || menus.alerts().containsKey(named("alert.", entry))
+        || menus.keywords().containsKey(named("keyword.", entry));
+  }
+
+  private static String named(String kind, String entry) {
+    return entry.startsWith(kind) ? entry.substring(kind.length()) : "";
   }
 
   /// What the entry `words` of a translation holds.

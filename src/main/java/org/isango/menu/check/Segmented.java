@@ -21,34 +21,47 @@ final class Segmented {
   static void check(Menus menus, Preview preview, Refusals refusals) {
     var segmented = new Segmented(preview, refusals);
     menus.messages().values().forEach(message -> segmented.message(menus, message));
-    menus.keywords().values().forEach(segmented::keyword);
+    menus.keywords().values().forEach(keyword -> segmented.keyword(menus, keyword));
     for (Menus.Alert alert : menus.alerts().values()) {
       segmented.fits(alert.place(), "hidden of " + alert.id(), alert.hidden(), List.of(), 1);
       segmented.fits(alert.place(), "plain of " + alert.id(), alert.plain(), List.of(), 1);
       segmented.fits(alert.place(), "full of " + alert.id(), alert.full(), List.of(), 1);
+      segmented.translated(menus, "alert." + alert.id(), List.of(), 1);
     }
   }
 
   private void message(Menus menus, Menus.Message message) {
     String id = message.id();
     fits(message.place(), id, message.text(), message.facts(), message.segments());
+    translated(menus, id, message.facts(), message.segments());
+  }
+
+  /// Its translations; a text that hides takes one segment always.
+  private void translated(Menus menus, String entry, List<String> facts, int most) {
     for (Language language : menus.texts().keySet()) {
-      Translation translation = menus.texts().get(language).get(id);
+      Translation translation = menus.texts().get(language).get(entry);
       if (translation != null) {
-        String name = id + " in " + language.ownName();
-        for (Translation.Part part : translation.parts().values()) {
-          fits(part.place(), name, part.text(), message.facts(), message.segments());
-        }
+        translation
+            .parts()
+            .forEach(
+                (part, text) ->
+                    fits(
+                        text.place(),
+                        part + " of " + entry + " in " + language.ownName(),
+                        text.text(),
+                        facts,
+                        part.equals("hidden") ? 1 : most));
       }
     }
   }
 
-  private void keyword(Menus.Keyword keyword) {
+  private void keyword(Menus menus, Menus.Keyword keyword) {
     String id = keyword.id();
     fits(keyword.place(), "reply of " + id, keyword.reply(), keyword.facts(), keyword.segments());
     keyword
         .hidden()
         .ifPresent(text -> fits(keyword.place(), "hidden of " + id, text, keyword.facts(), 1));
+    translated(menus, "keyword." + id, keyword.facts(), keyword.segments());
   }
 
   private void fits(Place place, String name, String text, List<String> facts, int most) {

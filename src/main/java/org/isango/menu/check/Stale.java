@@ -3,7 +3,6 @@ package org.isango.menu.check;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.isango.menu.Menus;
@@ -35,14 +34,7 @@ final class Stale {
   /// Today's English of every part of this entry.
   private static Map<String, String> english(Menus menus, String id) {
     var common = new HashMap<>(Parts.common(menus.settings()));
-    Optional.ofNullable(menus.screens().get(id))
-        .ifPresent(screen -> common.putAll(Parts.own(screen)));
-    Optional.ofNullable(menus.messages().get(id))
-        .ifPresent(
-            message -> {
-              common.put("sms", message.text());
-              common.put("say", message.text());
-            });
+    common.putAll(Parts.of(id, menus));
     return common;
   }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import org.isango.menu.Conversation;
 import org.isango.menu.Menus;
 import org.isango.menu.Preview;
@@ -34,6 +35,7 @@ public final class Table {
     table.messages();
     table.out.append("\nfolded letters\n").append(Folded.of(menus));
     table.stale();
+    table.out.append("\nhow far the languages are\n").append(Coverage.of(menus));
     table.out.append('\n').append(summary(menus)).append('\n');
     return table.out.toString();
   }
@@ -92,17 +94,44 @@ public final class Table {
       line(message.id(), Integer.toString(message.segments()), cells);
     }
     for (Menus.Keyword keyword : menus.keywords().values()) {
-      english("keyword " + keyword.id(), keyword.segments(), keyword.reply(), keyword.facts());
+      String id = keyword.id();
+      wording(
+          "keyword " + id,
+          "keyword." + id,
+          keyword.segments(),
+          keyword.facts(),
+          language -> menus.keyword(id, language).orElseThrow().reply());
     }
     for (Menus.Alert alert : menus.alerts().values()) {
-      english("alert " + alert.id() + " hidden", 1, alert.hidden(), List.of());
-      english("alert " + alert.id() + " plain", 1, alert.plain(), List.of());
-      english("alert " + alert.id() + " full", 1, alert.full(), List.of());
+      alert(alert, "hidden", Menus.Alert::hidden);
+      alert(alert, "plain", Menus.Alert::plain);
+      alert(alert, "full", Menus.Alert::full);
     }
   }
 
-  private void english(String name, int most, String text, List<String> facts) {
-    line(name, Integer.toString(most), List.of(sms(preview.sms(text, facts))));
+  private void alert(Menus.Alert alert, String part, Function<Menus.Alert, String> wording) {
+    String id = alert.id();
+    wording(
+        "alert " + id + " " + part,
+        "alert." + id,
+        1,
+        alert.facts(),
+        language -> wording.apply(menus.alert(id, language).orElseThrow()));
+  }
+
+  /// One wording of an alert or keyword in every language it is shown in.
+  private void wording(
+      String name, String entry, int most, List<String> facts, Function<Language, String> text) {
+    String english = text.apply(Language.EN);
+    var cells = new ArrayList<String>();
+    for (Language language : menus.settings().languages()) {
+      String said = text.apply(language);
+      cells.add(
+          language != Language.EN && said.equals(english)
+              ? ENGLISH_INSTEAD + mark(entry, language)
+              : sms(preview.sms(said, facts)) + mark(entry, language));
+    }
+    line(name, Integer.toString(most), cells);
   }
 
   private static String sms(String text) {

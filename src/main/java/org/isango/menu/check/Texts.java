@@ -86,7 +86,7 @@ final class Texts {
                                     part.place(),
                                     name + " of " + id,
                                     language,
-                                    menus.messages().containsKey(id) ? Medium.SMS : Medium.SCREEN,
+                                    Parts.isSms(id, menus) ? Medium.SMS : Medium.SCREEN,
                                     part.text()))));
   }
 }

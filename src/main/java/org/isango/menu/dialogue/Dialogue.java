@@ -61,6 +61,9 @@ public record Dialogue(String file, List<String> lines, List<Given> given, List<
 
     record Types(String text) implements Doing {}
 
+    /// She sends an SMS to the service.
+    record Texts(String text) implements Doing {}
+
     /// The network or the phone cuts the session.
     record Drops() implements Doing {}
 

@@ -11,6 +11,7 @@ import org.isango.menu.dialogue.Dialogue.Doing;
 /// Reads a transcript line by line. Everything that is no line of a dialogue is reported at once.
 public final class DialogueReader {
   private static final String INDENT = "  ";
+  private static final String TEXTS = "sms>";
 
   private final String file;
   private final List<Problem> problems = new ArrayList<>();
@@ -32,7 +33,7 @@ public final class DialogueReader {
     }
     reader.finish();
     if (reader.moves.isEmpty()) {
-      reader.problem(new Place(file, 1), "nobody does anything here", "Begin with > dials");
+      reader.problem(new Place(file, 1), "nobody does anything here", "Begin with > dials or sms>");
     }
     if (!reader.problems.isEmpty()) {
       throw new MenuProblems(reader.problems);
@@ -85,13 +86,17 @@ public final class DialogueReader {
       finish();
       doing(line.substring(1).strip(), place)
           .ifPresent(d -> begun = Optional.of(new Begun(d, place)));
+    } else if (line.equals(TEXTS) || line.startsWith(TEXTS + " ")) {
+      finish();
+      var text = line.substring(TEXTS.length()).strip();
+      begun = Optional.of(new Begun(new Doing.Texts(text), place));
     } else if (line.startsWith(INDENT) && !line.isBlank()) {
       seen(line.substring(INDENT.length()), place);
     } else if (!line.isBlank()) {
       problem(
           place,
           "this is no line of a dialogue",
-          "Begin it with # for a note, given: for a fact, > for what she does, or two blanks for"
+          "Begin it with # for a note, given: for a fact, > for what she does, sms> for a text of hers, or two blanks for"
               + " what is seen");
     }
   }
@@ -120,11 +125,6 @@ public final class DialogueReader {
     }
     if (text.equals("(waits)")) {
       return Optional.of(new Doing.Waits());
-    }
-    if (text.equals("sms") || text.startsWith("sms ")) {
-      problem(
-          place, "texts cannot be played yet", "Leave this move out; dialogues begin by dialling");
-      return Optional.empty();
     }
     return Optional.of(new Doing.Types(text));
   }

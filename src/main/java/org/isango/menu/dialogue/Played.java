@@ -14,17 +14,32 @@ public record Played(Dialogue dialogue, List<Scene> scenes, List<Problem> proble
     problems = List.copyOf(problems);
   }
 
-  /// @param shown what the move led to; empty where the phone shows nothing
-  public record Scene(Dialogue.Move move, Optional<Rehearsal.Shown> shown) {
+  /// @param seen what the move led to; empty where the phone shows nothing
+  public record Scene(Dialogue.Move move, Optional<Rehearsal.Seen> seen) {
     List<String> lines() {
-      return shown.map(s -> Telling.lines(s.reply(), s.effects())).orElse(List.of());
+      return seen.map(
+              s ->
+                  switch (s) {
+                    case Rehearsal.Shown shown -> Telling.lines(shown.reply(), shown.effects());
+                    case Rehearsal.Texted texted -> Telling.lines(texted);
+                  })
+          .orElse(List.of());
+    }
+
+    Optional<Rehearsal.Shown> shown() {
+      return seen.flatMap(
+          s ->
+              switch (s) {
+                case Rehearsal.Shown shown -> Optional.of(shown);
+                case Rehearsal.Texted _ -> Optional.empty();
+              });
     }
   }
 
   /// All effects, in order.
   public List<Effect> effects() {
     return scenes.stream()
-        .flatMap(s -> s.shown().stream())
+        .flatMap(s -> s.seen().stream())
         .flatMap(s -> s.effects().stream())
         .toList();
   }

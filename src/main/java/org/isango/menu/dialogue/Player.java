@@ -15,6 +15,7 @@ import org.isango.menu.Menus;
 import org.isango.menu.Place;
 import org.isango.menu.State;
 import org.isango.menu.dialogue.Dialogue.Doing;
+import org.isango.menu.texting.Texter;
 import org.isango.text.Gsm7;
 import org.isango.text.Language;
 import org.isango.text.Segments;
@@ -36,23 +37,38 @@ public final class Player {
 
   /// @param language in which every screen is shown instead of hers
   Played play(Dialogue dialogue, Optional<Language> language) {
+    Optional<String> law = law(dialogue);
+    if (law.isPresent() && !law.get().equals(menus.law().position())) {
+      return new Player(menus.under(law.get()), lists).play(dialogue, language);
+    }
     var problems = new ArrayList<Problem>();
     var scenes = new ArrayList<Played.Scene>();
     Rehearsal rehearsal = rehearsal(dialogue, problems);
     language.ifPresent(rehearsal::speak);
     for (Dialogue.Move move : dialogue.moves()) {
-      Optional<Rehearsal.Shown> shown = move(rehearsal, move, problems);
-      shown.ifPresent(s -> look(s, move, problems));
-      scenes.add(new Played.Scene(move, shown));
+      Optional<Rehearsal.Seen> seen = move(rehearsal, move, problems);
+      var scene = new Played.Scene(move, seen);
+      scene.shown().ifPresent(s -> look(s, move, problems));
+      scenes.add(scene);
     }
     return new Played(dialogue, scenes, problems);
+  }
+
+  /// `given: law struck` plays it after that outcome of `law.yaml`.
+  private Optional<String> law(Dialogue dialogue) {
+    return dialogue.given().stream()
+        .filter(given -> given.name().equals("law"))
+        .map(Dialogue.Given::value)
+        .filter(menus.law().outcomes()::containsKey)
+        .findFirst();
   }
 
   private Rehearsal rehearsal(Dialogue dialogue, List<Problem> problems) {
     var rehearsal = new Rehearsal(menus, lists(dialogue, problems), today(dialogue, problems));
     for (Dialogue.Given given : dialogue.given()) {
       switch (given.name()) {
-        case "today", "empty" -> {}
+        case "today", "empty", "law" -> {}
+        case "silence" -> silence(rehearsal, given, problems);
         case "dropped" -> {
           rehearsal.cutOff(given.value());
           if (!mayResume(given.value())) {
@@ -70,12 +86,21 @@ public final class Player {
                 new Problem(
                     given.place(),
                     "isango.yaml has no fact " + given.name(),
-                    "Use one of those under facts there, or today, dropped, empty"));
+                    "Use one of those under facts there, or today, law, silence, dropped, empty"));
           }
         }
       }
     }
     return rehearsal;
+  }
+
+  private static void silence(Rehearsal rehearsal, Dialogue.Given given, List<Problem> problems) {
+    switch (given.value()) {
+      case "asked" -> rehearsal.silence(Texter.Silence.ASKED);
+      case "lost" -> rehearsal.silence(Texter.Silence.LOST);
+      default ->
+          problems.add(new Problem(given.place(), "silence is asked or lost", "Write one of them"));
+    }
   }
 
   /// The directory without the rows of the lists that are given as empty.
@@ -140,7 +165,7 @@ public final class Player {
     return today;
   }
 
-  private static Optional<Rehearsal.Shown> move(
+  private static Optional<Rehearsal.Seen> move(
       Rehearsal rehearsal, Dialogue.Move move, List<Problem> problems) {
     return switch (move.doing()) {
       case Doing.Dials(List<String> suffix) -> Optional.of(rehearsal.dial(suffix));
@@ -152,6 +177,7 @@ public final class Player {
             new Problem(move.place(), "no session is open to answer", "Write > dials before it"));
         yield Optional.empty();
       }
+      case Doing.Texts(String text) -> Optional.of(rehearsal.text(text));
       case Doing.Drops _ -> {
         rehearsal.drop();
         yield Optional.empty();

@@ -16,6 +16,9 @@ import org.isango.menu.State;
 import org.isango.menu.StateCodec;
 import org.isango.menu.Step;
 import org.isango.menu.World;
+import org.isango.menu.texting.Meaning.Does;
+import org.isango.menu.texting.Texter;
+import org.isango.menu.texting.Texting;
 import org.isango.text.Language;
 
 /// The service for one member, without its database: it keeps what she agreed to, gives a made-up
@@ -27,6 +30,7 @@ public final class Rehearsal {
       Map.of("ref", "A1234", "deadline", "25 Nov 16:00");
 
   private final Menus menus;
+  private final Texting texting;
   private final Lists lists;
   private final LocalDate today;
   private final Map<String, String> kept = new HashMap<>();
@@ -34,24 +38,42 @@ public final class Rehearsal {
   private Optional<State> cut = Optional.empty();
   private Optional<State> offered = Optional.empty();
   private Optional<Language> forced = Optional.empty();
+  private Texter.Silence silenced = Texter.Silence.NO;
   private State state = State.NEW;
+  private boolean askedToDelete;
   private boolean open;
 
   public Rehearsal(Menus menus, Lists lists, LocalDate today) {
     this.menus = menus;
+    this.texting = new Texting(menus);
     this.lists = lists;
     this.today = today;
   }
 
   /// What one move led to.
-  ///
+  public sealed interface Seen {
+    /// What was asked for on the way there.
+    List<Effect> effects();
+  }
+
   /// @param at the screen shown
-  /// @param effects what was asked for on the way there
-  public record Shown(String at, Reply reply, List<Effect> effects) {}
+  public record Shown(String at, Reply reply, List<Effect> effects) implements Seen {}
+
+  /// @param sms the reply to a text; empty where there is none
+  /// @param note what she may read by dialling
+  /// @param does what came of it beside the effects, in one word
+  public record Texted(
+      Optional<String> sms, Optional<String> note, Optional<String> does, List<Effect> effects)
+      implements Seen {}
 
   /// Lets a fact about her be known from the next dial on.
   public void know(String fact, String value) {
     kept.put(fact, value);
+  }
+
+  /// Lets her number get no texts.
+  void silence(Texter.Silence silence) {
+    silenced = silence;
   }
 
   /// Lets a session of hers have been cut off just now on this screen.
@@ -97,6 +119,38 @@ public final class Rehearsal {
     return new Shown(state.at(), reply, effects);
   }
 
+  /// She sends an SMS. The rules that end loops are the service's; here every text is answered.
+  public Texted text(String text) {
+    var meaning = texting.hear(text, false);
+    var answer = texting.answer(meaning, new Texter(kept, silenced), lists, today);
+    boolean deletes = meaning.does() == Does.YES && askedToDelete;
+    askedToDelete = meaning.does() == Does.DELETE;
+    if (deletes) {
+      kept.clear();
+      return new Texted(
+          Optional.of(texting.deleted()),
+          Optional.empty(),
+          Optional.empty(),
+          List.of(new Effect.Forget(false)));
+    }
+    var effects = new ArrayList<Effect>();
+    if (meaning.does() == Does.STOP) effects.add(new Effect.Unsubscribe());
+    answer.language().ifPresent(l -> effects.add(new Effect.Remember("language", l.code())));
+    answer.language().ifPresent(l -> kept.put("language", l.code()));
+    if (kept.containsKey("member")) answer.note().ifPresent(note -> kept.put("note", note));
+    silenced =
+        switch (meaning.does()) {
+          case STOP -> Texter.Silence.ASKED;
+          case START -> Texter.Silence.NO;
+          case DELETE, YES, NO, TELL, NOTHING -> silenced;
+        };
+    return new Texted(
+        answer.sms(),
+        answer.note(),
+        meaning.does() == Does.START ? Optional.of("start") : Optional.empty(),
+        effects);
+  }
+
   void drop() {
     open = false;
   }
@@ -104,6 +158,7 @@ public final class Rehearsal {
   /// Ten minutes pass.
   void pause() {
     open = false;
+    askedToDelete = false;
     cut = Optional.empty();
   }
 
@@ -144,11 +199,11 @@ public final class Rehearsal {
         }
       }
       case Effect.Forget _ -> kept.clear();
+      case Effect.Unsubscribe _ -> silenced = Texter.Silence.ASKED;
+      case Effect.Read _ -> kept.remove("note");
       case Effect.Answer _,
-          Effect.Unsubscribe _,
           Effect.Silence _,
           Effect.WrongSite _,
-          Effect.Read _,
           Effect.Rsvp _,
           Effect.Send _,
           Effect.Count _ -> {}

@@ -33,10 +33,35 @@ public final class Script {
     return out.append("\n").toString();
   }
 
+  /// The alerts and the answers to keywords, each below its English.
+  public String texts() {
+    var out = new StringBuilder("== texts\n");
+    for (var keyword : menus.keywords().values()) {
+      var own = drafts.keyword(keyword.id(), language).orElseThrow();
+      pair(out, "keyword " + keyword.id(), keyword.reply(), own.reply());
+    }
+    for (var alert : menus.alerts().values()) {
+      var own = drafts.alert(alert.id(), language).orElseThrow();
+      pair(out, "alert " + alert.id() + ", hidden", alert.hidden(), own.hidden());
+      pair(out, "alert " + alert.id() + ", plain", alert.plain(), own.plain());
+      pair(out, "alert " + alert.id() + ", full", alert.full(), own.full());
+    }
+    return out.append("\n").toString();
+  }
+
+  private void pair(StringBuilder out, String name, String english, String own) {
+    line(out, "");
+    line(out, "> " + name);
+    boolean missing = own.equals(english) && language != Language.EN;
+    line(out, missing ? "  [missing: phones show the English]" : "  " + own);
+    line(out, "  | " + english);
+  }
+
   private void scene(StringBuilder out, Played.Scene spoken, Played.Scene english) {
     line(out, "");
     line(out, "> " + Telling.move(spoken.move().doing()));
     if (spoken.shown().isEmpty()) {
+      spoken.lines().forEach(l -> line(out, "  " + l));
       return;
     }
     String screen = spoken.shown().get().at();

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.isango.menu.Effect;
 import org.isango.menu.Reply;
+import org.isango.text.Segments;
 
 /// Says in the lines of a dialogue what a phone shows and what the service does. Ids, times and
 /// numbers never appear; what a member of a dialogue types is made up and does.
@@ -22,6 +23,23 @@ public final class Telling {
     return lines;
   }
 
+  /// The reply to a text, how many SMS it takes, and what the service does.
+  static List<String> lines(Rehearsal.Texted texted) {
+    var lines = new ArrayList<String>();
+    texted
+        .sms()
+        .ifPresentOrElse(
+            sms -> {
+              lines.addAll(List.of(sms.split("\n", -1)));
+              lines.add("(" + Segments.of(sms).count() + " SMS)");
+            },
+            () -> lines.add("(no reply)"));
+    texted.note().ifPresent(note -> lines.add("note: " + oneLine(note)));
+    texted.effects().forEach(e -> lines.add(line(e)));
+    texted.does().ifPresent(lines::add);
+    return lines;
+  }
+
   /// One effect, by the word it has in `do`.
   public static String line(Effect effect) {
     return switch (effect) {
@@ -29,7 +47,7 @@ public final class Telling {
       case Effect.Answer answer -> "answer: " + answer.field() + " " + oneLine(answer.value());
       case Effect.Remember fact -> "remember: " + fact.fact() + " " + oneLine(fact.value());
       case Effect.Join _ -> "join";
-      case Effect.Forget _ -> "forget";
+      case Effect.Forget(boolean keepRequest) -> keepRequest ? "forget: all-but-request" : "forget";
       case Effect.Unsubscribe _ -> "unsubscribe";
       case Effect.Silence _ -> "silence";
       case Effect.WrongSite(String site) -> "wrong: " + site;
@@ -46,6 +64,7 @@ public final class Telling {
       case Dialogue.Doing.Dials(List<String> suffix) ->
           suffix.isEmpty() ? "dials" : "dials " + String.join("*", suffix);
       case Dialogue.Doing.Types(String text) -> text;
+      case Dialogue.Doing.Texts(String text) -> "sms " + text;
       case Dialogue.Doing.Drops _ -> "(drops)";
       case Dialogue.Doing.Waits _ -> "(waits)";
     };

@@ -139,7 +139,7 @@ $("sim").addEventListener("submit", (event) => event.preventDefault());
 document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey) return;
   const at = event.target;
-  if (at.matches("#sim input, select")) return;
+  if (at.matches("#sim input, #write input, select")) return;
   const inLine = at === $("line");
   const printable = event.key.length === 1 && !(event.key === " " && at.matches("button"));
   if (event.key === "Escape") home();

@@ -98,6 +98,20 @@ const row = (t) => {
   return item;
 };
 
+$("write").addEventListener("submit", async (event) => {
+  event.preventDefault();
+  const words = $("words").value;
+  $("write-note").textContent = "";
+  try {
+    take((await post("/phone/sms", { number, text: words })).texts);
+    $("words").value = "";
+    $("write-note").textContent = "Sent.";
+    stir();
+    look();
+  } catch {
+    $("write-note").textContent = "Not sent.";
+  }
+});
 $("reset").addEventListener("click", async () => {
   take((await post("/phone/reset", { number })).texts);
   $("texts-title").focus();

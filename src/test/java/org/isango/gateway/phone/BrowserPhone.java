@@ -61,6 +61,12 @@ final class BrowserPhone implements AutoCloseable {
     return this;
   }
 
+  /// Writes a text to the service and sends it.
+  BrowserPhone text(String words) {
+    driver.findElement(By.id("words")).sendKeys(words + Keys.ENTER);
+    return this;
+  }
+
   BrowserPhone cancel() {
     return click("cancel");
   }

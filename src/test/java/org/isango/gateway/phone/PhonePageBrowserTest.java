@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
 import java.time.InstantSource;
+import org.isango.gateway.SmsIn;
 import org.isango.gateway.SmsOut;
 import org.isango.gateway.UssdCall;
 import org.isango.vault.Msisdn;
@@ -23,7 +24,7 @@ class PhonePageBrowserTest {
   private final Vertx vertx = Vertx.vertx();
   private final ScriptedService service = new ScriptedService();
   private final PhonePage page =
-      new PhonePage("*134*000#", service::answer, InstantSource.system());
+      new PhonePage("*134*000#", service::answer, service::text, InstantSource.system());
   private BrowserPhone phone;
 
   @BeforeAll
@@ -44,6 +45,7 @@ class PhonePageBrowserTest {
   @BeforeEach
   void open() {
     service.calls.clear();
+    service.texts.clear();
     phone.reload();
   }
 
@@ -161,6 +163,13 @@ class PhonePageBrowserTest {
 
   private void send(String number, String text) {
     page.deliver(new SmsOut(Msisdn.parse(number).orElseThrow(), text));
+  }
+
+  @Test
+  void aWordIsTextedToTheService() {
+    phone.text("HELP ME").await("write-note", "Sent.");
+    assertThat(service.texts).extracting(SmsIn::text).containsExactly("HELP ME");
+    assertThat(phone.element("words").getDomProperty("value")).isEmpty();
   }
 
   private String session(int hop) {

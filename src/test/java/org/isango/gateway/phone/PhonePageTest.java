@@ -38,7 +38,7 @@ class PhonePageTest {
   private final HttpClient client = HttpClient.newHttpClient();
   private final ScriptedService service = new ScriptedService();
   private final PhonePage page =
-      new PhonePage("*134*000#", this::answer, InstantSource.fixed(NOON));
+      new PhonePage("*134*000#", this::answer, service::text, InstantSource.fixed(NOON));
   private String base;
 
   private Future<UssdReply> answer(UssdCall call) {
@@ -69,6 +69,27 @@ class PhonePageTest {
     assertThat(screen.getString("transcript")).isEqualTo("1*2*3*4");
     assertThat(call.session()).isEqualTo(SESSION);
     assertThat(call.caller()).isEqualTo(Msisdn.parse("+27600000001"));
+  }
+
+  @Test
+  void aTextReachesTheServiceWithItsNumber() throws Exception {
+    var body = new JsonObject().put("number", "+27600000001").put("text", "HELP");
+    assertThat(post("/phone/sms", body.encode()).statusCode()).isEqualTo(200);
+    var sms = service.texts.getLast();
+    assertThat(sms.text()).isEqualTo("HELP");
+    assertThat(sms.from()).isEqualTo(Msisdn.parse("+27600000001"));
+    assertThat(sms.to()).isEqualTo("*134*000#");
+    assertThat(sms.at()).isEqualTo(NOON);
+  }
+
+  @Test
+  void aTextThatIsNotKeptOrThatNoPhoneSendsIsRefused() throws Exception {
+    var body = new JsonObject().put("number", "+27600000001").put("text", "failed");
+    assertThat(post("/phone/sms", body.encode()).statusCode()).isEqualTo(503);
+    body.put("text", "x".repeat(1601));
+    assertThat(post("/phone/sms", body.encode()).statusCode()).isEqualTo(400);
+    body.put("text", "HELP").put("number", "");
+    assertThat(post("/phone/sms", body.encode()).statusCode()).isEqualTo(400);
   }
 
   @Test

@@ -3,6 +3,7 @@ package org.isango.gateway.phone;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.isango.gateway.SmsIn;
 import org.isango.gateway.UssdCall;
 import org.isango.gateway.UssdReply;
 
@@ -25,6 +26,13 @@ final class ScriptedService {
   Future<UssdReply> answer(UssdCall call) {
     calls.add(call);
     return Future.succeededFuture(reply(call.transcript()));
+  }
+
+  final List<SmsIn> texts = new CopyOnWriteArrayList<>();
+
+  Future<Void> text(SmsIn sms) {
+    texts.add(sms);
+    return sms.text().equals("failed") ? Future.failedFuture("down") : Future.succeededFuture();
   }
 
   private static UssdReply reply(String transcript) {

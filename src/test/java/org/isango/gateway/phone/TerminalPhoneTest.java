@@ -22,7 +22,8 @@ class TerminalPhoneTest {
   private final TerminalPhone phone = phone(service::answer);
 
   private TerminalPhone phone(Function<UssdCall, Future<UssdReply>> service) {
-    return new TerminalPhone("*134*000#", service, InstantSource.system(), new PrintWriter(out));
+    return new TerminalPhone(
+        "*134*000#", service, this.service::text, InstantSource.system(), new PrintWriter(out));
   }
 
   private String type(TerminalPhone phone, String... lines) throws IOException {
@@ -40,6 +41,14 @@ class TerminalPhoneTest {
     assertThat(service.calls)
         .extracting(UssdCall::session)
         .containsOnly(service.calls.get(0).session());
+  }
+
+  @Test
+  void aTextGoesToTheService() throws IOException {
+    assertThat(type(phone, "sms CLINIC Benoni", "number hidden", "sms HELP"))
+        .contains("Sent. inbox reads the answer.", "A text needs a number.");
+    assertThat(service.texts).hasSize(1);
+    assertThat(service.texts.getFirst().text()).isEqualTo("CLINIC Benoni");
   }
 
   @Test

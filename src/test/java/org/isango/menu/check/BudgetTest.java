@@ -157,7 +157,7 @@ class BudgetTest {
         .refuses(
             "texts/zu.yaml",
             "sms: {en: \"Call {helpline}.\"",
-            "talk.lines in isiZulu takes 171 septets with the longest values, which is 2 SMS and may be 1",
+            "sms of talk.lines in isiZulu takes 171 septets with the longest values, which is 2 SMS and may be 1",
             "Shorten it");
   }
 

@@ -52,8 +52,8 @@ class TableTest {
   @Test
   void anSmsHasItsSegments() {
     assertThat(line("talk.lines")).isEqualTo("talk.lines 1 17/1 20/1* -");
-    assertThat(line("keyword help")).isEqualTo("keyword help 1 32/1");
-    assertThat(line("alert court-week hidden")).isEqualTo("alert court-week hidden 1 33/1");
+    assertThat(line("keyword help")).isEqualTo("keyword help 1 32/1 - -");
+    assertThat(line("alert court-week hidden")).isEqualTo("alert court-week hidden 1 33/1 - -");
   }
 
   @Test

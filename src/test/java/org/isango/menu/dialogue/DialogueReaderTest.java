@@ -67,7 +67,7 @@ class DialogueReaderTest {
         """
         dialogues/x.txt:1: nobody did anything to see this. Write what she does above, like > dials.
         dialogues/x.txt:2: this is no line of a dialogue. Begin it with # for a note, given: for a \
-        fact, > for what she does, or two blanks for what is seen.
+        fact, > for what she does, sms> for a text of hers, or two blanks for what is seen.
         dialogues/x.txt:4: this is no line of a dialogue.""");
     refused(
         "> dials\ngiven: a b\n", "x.txt:2: given stands below a move. Move it above the first >");
@@ -75,8 +75,11 @@ class DialogueReaderTest {
   }
 
   @Test
-  void aTextCannotBePlayedYet() {
-    refused("> sms RIGHTS\n", "x.txt:1: texts cannot be played yet");
+  void aTextIsAMoveOfItsOwn() throws MenuProblems {
+    var dialogue = DialogueReader.read("x.txt", "sms> RIGHTS\n  (no reply)\nsms>\n");
+    assertThat(dialogue.moves())
+        .extracting(Dialogue.Move::doing)
+        .containsExactly(new Dialogue.Doing.Texts("RIGHTS"), new Dialogue.Doing.Texts(""));
   }
 
   @Test

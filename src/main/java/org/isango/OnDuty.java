@@ -1,0 +1,81 @@
+package org.isango;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
+import org.isango.calendar.CourtDays;
+import org.isango.cases.Handling;
+import org.isango.duty.Alarms;
+import org.isango.duty.Duty;
+import org.isango.duty.Ladder;
+import org.isango.duty.Paging;
+import org.isango.duty.Requests;
+import org.isango.duty.Responders;
+import org.isango.duty.Rota;
+import org.isango.duty.RotaFile;
+import org.isango.sms.Notices;
+import org.isango.sms.Outbox;
+import org.isango.store.Database;
+import org.isango.vault.Vault;
+
+/// The room `duty`, joined, with its jobs and its gauge.
+///
+/// @param alarms how many requests have an alarm, as last looked at
+record OnDuty(
+    Database database, Duty duty, Paging paging, Rota rota, AtomicLong alarms, Clock clock) {
+  /// @param code what to dial
+  static OnDuty of(
+      Database database,
+      Vault vault,
+      Outbox outbox,
+      Notices notices,
+      Ladder ladder,
+      CourtDays courts,
+      Supplier<String> code,
+      Management management,
+      Clock clock) {
+    var responders = new Responders(vault);
+    var paging =
+        new Paging(database, responders, outbox, ladder, code, management::increment, clock);
+    var duty = new Duty(responders, new Handling(vault), paging, notices, courts);
+    var alarms = management.registry().gauge("isango.duty.alarms", new AtomicLong());
+    return new OnDuty(database, duty, paging, new Rota(vault), alarms, clock);
+  }
+
+  void schedule(Jobs jobs) {
+    jobs.every(Duration.ofSeconds(1), "paging", paging::turn);
+    jobs.every(
+        Duration.ofSeconds(5), "duty-alarms", () -> alarms.set(Alarms.open(database.jobs())));
+    jobs.every(Duration.ofMinutes(10), "purge-asks", this::purge);
+  }
+
+  private void purge() {
+    database.inBackground(
+        tx -> {
+          Requests.purge(tx, OffsetDateTime.now(clock));
+          return Optional.of(tx);
+        });
+  }
+
+  /// Somebody who tries the service for the first time sees a page arrive: where there is no rota,
+  /// numbers that belong to nobody are on duty.
+  void sample() {
+    try (var in = OnDuty.class.getResourceAsStream("/sample-rota.csv")) {
+      var lines = RotaFile.read(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+      database.inBackground(
+          tx -> {
+            if (rota.isThere(tx)) return Optional.empty();
+            rota.replace(tx, lines, true, OffsetDateTime.now(clock));
+            return Optional.of(tx);
+          });
+    } catch (IOException broken) {
+      throw new UncheckedIOException(broken);
+    }
+  }
+}

@@ -1,0 +1,56 @@
+package org.isango.duty;
+
+import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Tuple;
+import java.time.OffsetDateTime;
+import java.util.UUID;
+
+/// What a human has to look at. An alarm stays until its request is taken or closed.
+public final class Alarms {
+  private Alarms() {}
+
+  /// The name stands in the database.
+  enum What {
+    TIER_EMPTY,
+    NOBODY_ACCEPTED,
+    OVERDUE
+  }
+
+  /// @return whether it is a new one
+  static boolean raise(SqlConnection tx, UUID request, What what, int tier, OffsetDateTime now) {
+    return tx.preparedQuery(
+                "insert into duty_alarm (id, case_id, what, tier, raised_at)"
+                    + " values ($1, $2, $3, $4, $5) on conflict do nothing")
+            .execute(Tuple.of(UUID.randomUUID(), request, what.name(), (short) tier, now))
+            .await()
+            .rowCount()
+        == 1;
+  }
+
+  /// A human has taken the request: nobody else needs to look. Overdue stays until it is closed.
+  static void taken(SqlConnection tx, UUID request, OffsetDateTime now) {
+    tx.preparedQuery(
+            "update duty_alarm set cleared_at = $2 where case_id = $1 and cleared_at is null"
+                + " and what <> 'OVERDUE'")
+        .execute(Tuple.of(request, now))
+        .await();
+  }
+
+  static void closed(SqlConnection tx, UUID request, OffsetDateTime now) {
+    tx.preparedQuery(
+            "update duty_alarm set cleared_at = $2 where case_id = $1 and cleared_at is null")
+        .execute(Tuple.of(request, now))
+        .await();
+  }
+
+  /// How many requests have an alarm now.
+  public static long open(SqlClient db) {
+    return db.query("select count(distinct case_id) from duty_alarm where cleared_at is null")
+        .execute()
+        .await()
+        .iterator()
+        .next()
+        .getLong(0);
+  }
+}

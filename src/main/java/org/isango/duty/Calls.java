@@ -1,0 +1,109 @@
+package org.isango.duty;
+
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Tuple;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.isango.cases.Reference;
+import org.isango.sms.Outbox;
+
+/// The calls of one turn. Each is kept as a page; the texts are written at the end. When unknown
+/// numbers flood, one text calls to all of their requests at once, and a member's keeps its own.
+final class Calls {
+  /// So many requests of unknown numbers have a text each in one turn.
+  private static final int SINGLE = 3;
+
+  private final SqlConnection tx;
+  private final OffsetDateTime now;
+  private final String code;
+  private final Map<UUID, Responder> people = new LinkedHashMap<>();
+  private final Map<UUID, List<Call>> known = new LinkedHashMap<>();
+  private final Map<UUID, List<Call>> unknown = new LinkedHashMap<>();
+
+  Calls(SqlConnection tx, String code, OffsetDateTime now) {
+    this.tx = tx;
+    this.code = code;
+    this.now = now;
+  }
+
+  /// Why somebody is called. The name stands in the database.
+  enum Reason {
+    FIRST(""),
+    RESEND("Reminder. "),
+    AGAIN("Asked again. "),
+    OVERDUE("Time is up. "),
+    OFFERED("From a colleague. ");
+
+    private final String words;
+
+    Reason(String words) {
+      this.words = words;
+    }
+  }
+
+  private record Call(String ref, Optional<String> province, Urgency urgency, Reason reason) {}
+
+  /// @param vouched whether she who asked has joined
+  record Request(
+      UUID id, String ref, Optional<String> province, Urgency urgency, int tier, boolean vouched) {}
+
+  void call(Responder to, Request request, Reason reason) {
+    people.put(to.id(), to);
+    (request.vouched() ? known : unknown)
+        .computeIfAbsent(to.id(), id -> new ArrayList<>())
+        .add(new Call(request.ref(), request.province(), request.urgency(), reason));
+    tx.preparedQuery(
+            "insert into page (id, case_id, responder_id, tier, reason, paged_at)"
+                + " values ($1, $2, $3, $4, $5, $6)")
+        .execute(
+            Tuple.of(
+                UUID.randomUUID(),
+                request.id(),
+                to.id(),
+                (short) request.tier(),
+                reason.name(),
+                now))
+        .await();
+  }
+
+  void text(Outbox outbox) {
+    known.forEach((id, calls) -> calls.forEach(c -> put(outbox, id, single(c))));
+    unknown.forEach(
+        (id, calls) -> {
+          if (calls.size() > SINGLE) {
+            put(outbox, id, many(calls));
+          } else {
+            calls.forEach(c -> put(outbox, id, single(c)));
+          }
+        });
+  }
+
+  private void put(Outbox outbox, UUID to, String text) {
+    outbox.put(tx, people.get(to).number(), text, Outbox.Kind.PAGE, now);
+  }
+
+  private String single(Call call) {
+    var ref = Reference.brief(call.ref());
+    return "%s%s, %s, %s. Reply %s YES or dial %s"
+        .formatted(
+            call.reason().words, ref, call.province().orElse("no area"), words(call), ref, code);
+  }
+
+  private static String words(Call call) {
+    return call.urgency() == Urgency.NOW ? "urgent" : "please call";
+  }
+
+  private String many(List<Call> calls) {
+    return "%d new, first %s, last %s. Dial %s to see them."
+        .formatted(
+            calls.size(),
+            Reference.brief(calls.getFirst().ref()),
+            Reference.brief(calls.getLast().ref()),
+            code);
+  }
+}

@@ -1,0 +1,226 @@
+package org.isango.duty;
+
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Tuple;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Predicate;
+import org.isango.calendar.CourtDays;
+import org.isango.cases.AnswerBy;
+import org.isango.cases.Custody;
+import org.isango.cases.Handling;
+import org.isango.cases.OpenCase;
+import org.isango.cases.Outcome;
+import org.isango.sms.Notices;
+import org.isango.sms.Outbox;
+import org.isango.vault.BlindIndex;
+import org.isango.vault.Msisdn;
+
+/// What a responder may do, whether she dials or texts. Whoever calls has checked that it is she
+/// (her number, and her PIN where it is asked for). All of it in the caller's transaction.
+public final class Duty {
+  private static final String REQUESTED =
+      "select c.id from help_case c where c.closed_at is null and c.accepted_by is null"
+          + " and c.urgency > 0 and exists (select 1 from page p where p.case_id = c.id"
+          + " and p.responder_id = $1) order by c.urgency, c.opened_at limit 50";
+
+  private final Responders responders;
+  private final Handling handling;
+  private final Paging paging;
+  private final Notices notices;
+  private final CourtDays courts;
+
+  public Duty(
+      Responders responders, Handling handling, Paging paging, Notices notices, CourtDays courts) {
+    this.responders = responders;
+    this.handling = handling;
+    this.paging = paging;
+    this.notices = notices;
+    this.courts = courts;
+  }
+
+  /// What became of what she asked for.
+  public sealed interface Did {
+    /// It is done.
+    record Done(OpenCase request) implements Did {}
+
+    /// There is no open case of this reference that she may touch. What there is otherwise is not
+    /// told.
+    record Unknown() implements Did {}
+
+    /// Another responder has it.
+    record Anothers(String ref) implements Did {}
+  }
+
+  /// The active responder with this number.
+  public Optional<Responder> who(SqlConnection tx, BlindIndex number) {
+    return responders.with(tx, number);
+  }
+
+  /// The cases she has or is offered, the most urgent first.
+  public List<OpenCase> cases(SqlConnection tx, Responder who) {
+    return handling.heldBy(tx, who.id());
+  }
+
+  /// Requests she was called to that nobody has yet, the most urgent first.
+  public List<OpenCase> waiting(SqlConnection tx, Responder who) {
+    var all = new ArrayList<OpenCase>();
+    tx.preparedQuery(REQUESTED)
+        .execute(Tuple.of(who.id()))
+        .await()
+        .forEach(row -> handling.find(tx, row.getUUID(0)).ifPresent(all::add));
+    return all;
+  }
+
+  /// Takes a request. The first who does has it; who has it already is told the same again. She who
+  /// asked is told that it was seen.
+  public Did accept(SqlConnection tx, Responder who, String reference, OffsetDateTime now) {
+    var found = reachable(tx, who, reference);
+    if (found.isEmpty()) return new Did.Unknown();
+    var request = found.get();
+    if (isHers(request, who)) return new Did.Done(request);
+    if (!handling.accept(tx, request.id(), who.id(), now)) return new Did.Anothers(request.ref());
+    Alarms.taken(tx, request.id(), now);
+    tell(tx, request, who, now);
+    return new Did.Done(handling.find(tx, request.id()).orElse(request));
+  }
+
+  private Optional<OpenCase> reachable(SqlConnection tx, Responder who, String reference) {
+    return handling
+        .find(tx, reference)
+        .filter(
+            c ->
+                isHers(c, who)
+                    || c.offered().equals(Optional.of(who.id()))
+                    || who.serves(c.province())
+                    || wasCalled(tx, c.id(), who.id()));
+  }
+
+  private static boolean wasCalled(SqlConnection tx, UUID request, UUID who) {
+    return tx.preparedQuery("select 1 from page where case_id = $1 and responder_id = $2 limit 1")
+            .execute(Tuple.of(request, who))
+            .await()
+            .size()
+        > 0;
+  }
+
+  private static boolean isHers(OpenCase request, Responder who) {
+    return request.holder().equals(Optional.of(who.id()));
+  }
+
+  /// Nothing goes to a phone that she says others hold.
+  private void tell(SqlConnection tx, OpenCase request, Responder who, OffsetDateTime now) {
+    if ("trusted".equals(handling.answers(tx, request.id()).get("contact"))) return;
+    var values =
+        Map.of("ref", request.ref(), "helper", who.name(), "deadline", AnswerBy.after(now, courts));
+    handling
+        .number(tx, request.id())
+        .ifPresent(
+            number ->
+                notices.tell(
+                    tx,
+                    number,
+                    request.kind().equals("court") ? "request-accepted" : "help-accepted",
+                    values,
+                    Outbox.Kind.REMINDER,
+                    now,
+                    now.plusDays(2),
+                    now));
+  }
+
+  /// A note on a case of hers.
+  public Did note(
+      SqlConnection tx, Responder who, String reference, String text, OffsetDateTime now) {
+    return hers(tx, who, reference, c -> handling.note(tx, c.id(), who.id(), text, now));
+  }
+
+  /// Gives a case of hers back to the rota, which is called anew.
+  public Did giveBack(SqlConnection tx, Responder who, String reference, OffsetDateTime now) {
+    return hers(tx, who, reference, c -> handling.giveBack(tx, c.id(), who.id(), now));
+  }
+
+  /// Offers a case of hers to the responder with that number, who is called; hers until then.
+  public Did handOver(
+      SqlConnection tx, Responder who, String reference, BlindIndex to, OffsetDateTime now) {
+    var colleague = responders.with(tx, to).filter(c -> !c.id().equals(who.id()));
+    if (colleague.isEmpty()) return new Did.Unknown();
+    return hers(
+        tx,
+        who,
+        reference,
+        c -> {
+          boolean offered = handling.offer(tx, c.id(), who.id(), colleague.get().id(), now);
+          if (offered) paging.offer(tx, c, colleague.get(), now);
+          return offered;
+        });
+  }
+
+  /// Closes a case of hers with what became of it.
+  public Did close(
+      SqlConnection tx, Responder who, String reference, Outcome outcome, OffsetDateTime now) {
+    return hers(
+        tx,
+        who,
+        reference,
+        c -> {
+          boolean closed = handling.close(tx, c.id(), who.id(), outcome, now);
+          if (closed) Alarms.closed(tx, c.id(), now);
+          return closed;
+        });
+  }
+
+  /// Everything there is to read on a case of hers.
+  ///
+  /// @param number to phone; empty where she wanted no contact
+  /// @param answers the newest by field: where, when, contact, child, trusted_number, word, window
+  ///   …
+  /// @param notes the newest first
+  public record Read(
+      OpenCase request,
+      Optional<Msisdn> number,
+      Map<String, String> answers,
+      List<String> notes,
+      Optional<Custody> custody) {
+    public Read {
+      answers = Map.copyOf(answers);
+      notes = List.copyOf(notes);
+    }
+
+    @Override
+    public String toString() {
+      return "[case]";
+    }
+  }
+
+  /// For her USSD screens, never for a text. Empty where it is not hers.
+  public Optional<Read> read(
+      SqlConnection tx, Responder who, String reference, OffsetDateTime now) {
+    return handling
+        .find(tx, reference)
+        .filter(c -> isHers(c, who))
+        .map(
+            c ->
+                new Read(
+                    c,
+                    handling.number(tx, c.id()),
+                    handling.answers(tx, c.id()),
+                    handling.notes(tx, c.id()),
+                    c.courtBy().map(by -> Custody.at(by, now, courts))));
+  }
+
+  private Did hers(SqlConnection tx, Responder who, String reference, Predicate<OpenCase> act) {
+    var found =
+        handling.find(tx, reference).filter(c -> isHers(c, who) || who.serves(c.province()));
+    if (found.isEmpty()) return new Did.Unknown();
+    if (!isHers(found.get(), who)) {
+      return found.get().holder().isPresent()
+          ? new Did.Anothers(found.get().ref())
+          : new Did.Unknown();
+    }
+    return act.test(found.get()) ? new Did.Done(found.get()) : new Did.Unknown();
+  }
+}

@@ -1,0 +1,231 @@
+package org.isango.duty;
+
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Tuple;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.isango.cases.OpenCase;
+import org.isango.duty.Calls.Reason;
+import org.isango.sms.Outbox;
+import org.isango.store.Database;
+
+/// Calls the rota to requests, step by step: on duty, once more, second, provincial, national, and
+/// over again until a human accepts.
+///
+/// A step is one transaction that locks its case, writes the pages and texts, and sets the moment
+/// of the next. Two instances never take the same step; one that is killed in it has not taken it.
+public final class Paging {
+  private static final int BATCH = 100;
+
+  private static final String DUE =
+      """
+      select c.id, c.ref, c.province, c.urgency, c.tier, c.resent,
+        coalesce(c.accepted_by, c.handed_to),
+        c.next_step_at <= $1 as step, c.again_at <= $1 as again,
+        c.court_by <= $1 and c.overdue_for is distinct from c.court_by as overdue,
+        exists (select 1 from member m where m.number_bi = c.number_bi) as vouched
+      from help_case c
+      where c.closed_at is null and (c.next_step_at <= $1 or c.again_at <= $1
+        or (c.court_by <= $1 and c.overdue_for is distinct from c.court_by))
+      order by vouched desc, c.urgency, c.flagged, c.next_step_at, c.id limit $2
+      for update of c skip locked""";
+
+  private final Database database;
+  private final Responders responders;
+  private final Outbox outbox;
+  private final Ladder ladder;
+  private final Supplier<String> code;
+  private final Consumer<String> counts;
+  private final Clock clock;
+
+  /// @param code what to dial
+  /// @param counts counts by name
+  public Paging(
+      Database database,
+      Responders responders,
+      Outbox outbox,
+      Ladder ladder,
+      Supplier<String> code,
+      Consumer<String> counts,
+      Clock clock) {
+    this.database = database;
+    this.responders = responders;
+    this.outbox = outbox;
+    this.ladder = ladder;
+    this.code = code;
+    this.counts = counts;
+    this.clock = clock;
+  }
+
+  private record Due(
+      Calls.Request request,
+      boolean resent,
+      Optional<UUID> holder,
+      boolean step,
+      boolean again,
+      boolean overdue) {}
+
+  /// Takes every step that is due.
+  public void turn() {
+    int taken = BATCH;
+    while (taken == BATCH) {
+      taken = database.inBackground(tx -> new Turn(tx, OffsetDateTime.now(clock)).take()).orElse(0);
+    }
+  }
+
+  private static Due due(Row row) {
+    var request =
+        new Calls.Request(
+            row.getUUID(0),
+            row.getString(1),
+            Optional.ofNullable(row.getString(2)),
+            Urgency.at(row.getShort(3)),
+            row.getShort(4),
+            row.getBoolean(10));
+    return new Due(
+        request,
+        row.getBoolean(5),
+        Optional.ofNullable(row.getUUID(6)),
+        Boolean.TRUE.equals(row.getBoolean(7)),
+        Boolean.TRUE.equals(row.getBoolean(8)),
+        Boolean.TRUE.equals(row.getBoolean(9)));
+  }
+
+  /// A colleague is called to a case that is offered to her.
+  void offer(SqlConnection tx, OpenCase offered, Responder to, OffsetDateTime now) {
+    var calls = new Calls(tx, code.get(), now);
+    var request =
+        new Calls.Request(
+            offered.id(), offered.ref(), offered.province(), Urgency.of(offered.kind()), 0, true);
+    calls.call(to, request, Reason.OFFERED);
+    calls.text(outbox);
+  }
+
+  /// The steps of one transaction.
+  private final class Turn {
+    private final SqlConnection tx;
+    private final OffsetDateTime now;
+    private final Calls calls;
+    private final Map<String, List<Responder>> rota = new HashMap<>();
+
+    Turn(SqlConnection tx, OffsetDateTime now) {
+      this.tx = tx;
+      this.now = now;
+      this.calls = new Calls(tx, code.get(), now);
+    }
+
+    /// @return how many were due
+    Optional<Integer> take() {
+      var all = new ArrayList<Due>();
+      tx.preparedQuery(DUE).execute(Tuple.of(now, BATCH)).await().forEach(r -> all.add(due(r)));
+      if (all.isEmpty()) return Optional.empty();
+      all.forEach(this::one);
+      calls.text(outbox);
+      return Optional.of(all.size());
+    }
+
+    private void one(Due due) {
+      if (due.overdue()) overdue(due);
+      if (due.again()) again(due);
+      if (due.step()) step(due);
+    }
+
+    private void overdue(Due due) {
+      who(due, 1).forEach(r -> calls.call(r, due.request(), Reason.OVERDUE));
+      alarm(due, Alarms.What.OVERDUE, 0);
+      set("update help_case set overdue_for = court_by where id = $1", due);
+    }
+
+    private void again(Due due) {
+      // Somebody who is about to be called for the first time need not be called twice.
+      if (!due.step() || due.request().tier() > 0) {
+        who(due, due.request().tier()).forEach(r -> calls.call(r, due.request(), Reason.AGAIN));
+      }
+      set("update help_case set again_at = null, again_count = again_count + 1 where id = $1", due);
+    }
+
+    /// Who has the case, else the first tier from this one on that has anybody.
+    private List<Responder> who(Due due, int from) {
+      var holder = due.holder().flatMap(id -> responders.with(tx, id));
+      if (holder.isPresent()) return List.of(holder.get());
+      return filled(due, Math.max(1, from)).map(t -> on(t, due.request())).orElse(List.of());
+    }
+
+    private void step(Due due) {
+      var request = due.request();
+      if (due.holder().isPresent()) {
+        move(request, request.tier(), true, Optional.empty());
+      } else if (request.tier() > 0 && !due.resent() && !on(request.tier(), request).isEmpty()) {
+        on(request.tier(), request).forEach(r -> calls.call(r, request, Reason.RESEND));
+        var left = ladder.of(request.tier()).minus(ladder.resend());
+        move(request, request.tier(), true, Optional.of(left));
+      } else {
+        climb(due);
+      }
+    }
+
+    private void climb(Due due) {
+      var request = due.request();
+      var next = filled(due, request.tier() + 1);
+      if (next.isEmpty()) {
+        alarm(due, Alarms.What.NOBODY_ACCEPTED, 0);
+        var wait = request.tier() == 0 ? ladder.empty() : ladder.over();
+        move(request, 0, false, Optional.of(wait));
+        return;
+      }
+      on(next.get(), request).forEach(r -> calls.call(r, at(request, next.get()), Reason.FIRST));
+      counts.accept("duty.paged");
+      move(
+          request,
+          next.get(),
+          false,
+          Optional.of(ladder.resend()).filter(d -> request.urgency().escalates()));
+    }
+
+    /// The first tier from this one on with anybody in it; an empty one on the way is an alarm.
+    private Optional<Integer> filled(Due due, int from) {
+      for (int tier = from; tier <= Ladder.LAST; tier++) {
+        if (!on(tier, due.request()).isEmpty()) return Optional.of(tier);
+        alarm(due, Alarms.What.TIER_EMPTY, tier);
+      }
+      return Optional.empty();
+    }
+
+    private List<Responder> on(int tier, Calls.Request request) {
+      var province = request.province().filter(p -> tier < Ladder.LAST);
+      return rota.computeIfAbsent(
+          tier + province.orElse(""), key -> responders.onDuty(tx, tier, province, now));
+    }
+
+    private static Calls.Request at(Calls.Request r, int tier) {
+      return new Calls.Request(r.id(), r.ref(), r.province(), r.urgency(), tier, r.vouched());
+    }
+
+    private void alarm(Due due, Alarms.What what, int tier) {
+      if (Alarms.raise(tx, due.request().id(), what, tier, now)) {
+        counts.accept("duty.alarm");
+      }
+    }
+
+    private void move(Calls.Request r, int tier, boolean resent, Optional<Duration> wait) {
+      tx.preparedQuery(
+              "update help_case set tier = $2, resent = $3, next_step_at = $4 where id = $1")
+          .execute(Tuple.of(r.id(), (short) tier, resent, wait.map(now::plus).orElse(null)))
+          .await();
+    }
+
+    private void set(String sql, Due due) {
+      tx.preparedQuery(sql).execute(Tuple.of(due.request().id())).await();
+    }
+  }
+}

@@ -1,0 +1,105 @@
+package org.isango.duty;
+
+import io.vertx.core.buffer.Buffer;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Tuple;
+import java.time.OffsetDateTime;
+import java.util.Optional;
+import java.util.UUID;
+import org.isango.calendar.PublicHolidays;
+import org.isango.vault.BlindIndex;
+
+/// A request meets the rota: in the transaction that stored it, so that there is no moment at which
+/// it is stored and nobody is going to be called. Nobody is ever refused.
+public final class Requests {
+  private static final int AN_HOUR = 3;
+  private static final int DAY_BEGINS = 8;
+  private static final int DAY_ENDS = 20;
+
+  /// The first key sets the first call. Another session of the same number asks again: those who
+  /// know of it are called once more, so often and no more. The same key twice changes nothing.
+  private static final String ASK =
+      "update help_case set urgency = $2::smallint, province = coalesce(province, $3::text),"
+          + " next_step_at = case when asked_session is null then $4::timestamptz else next_step_at end,"
+          + " again_at = case when asked_session is not null and asked_session <> $5"
+          + " and again_count < 5 and $2::smallint < 3 then $6::timestamptz else again_at end,"
+          + " flagged = flagged or $7, asked_session = $5"
+          + " where id = $1 and closed_at is null";
+
+  /// Where it is becomes known after the national rota was called: the province's own is called.
+  private static final String PLACE =
+      "update help_case set province = $2, tier = 0, resent = false,"
+          + " next_step_at = case when next_step_at is null then null else $3::timestamptz end"
+          + " where id = $1 and province is null and closed_at is null and accepted_by is null";
+
+  private Requests() {}
+
+  /// @param session the keyed session id of whoever asks
+  /// @param province hers as far as we know
+  public static void asked(
+      SqlConnection tx,
+      UUID request,
+      Urgency urgency,
+      byte[] session,
+      Optional<BlindIndex> number,
+      Optional<String> province,
+      OffsetDateTime now) {
+    if (urgency == Urgency.NONE) return;
+    boolean often = number.isPresent() && isOften(tx, request, number.get(), session, now);
+    tx.preparedQuery(ASK)
+        .execute(
+            Tuple.from(
+                new Object[] {
+                  request,
+                  (short) urgency.ordinal(),
+                  province.orElse(null),
+                  urgency == Urgency.ROUTINE ? daytime(now) : now,
+                  Buffer.buffer(session),
+                  now,
+                  often
+                }))
+        .await();
+  }
+
+  /// The place she typed is in this province.
+  public static void placed(SqlConnection tx, UUID request, String province, OffsetDateTime now) {
+    tx.preparedQuery(PLACE).execute(Tuple.of(request, province, now)).await();
+  }
+
+  private static boolean isOften(
+      SqlConnection tx, UUID request, BlindIndex number, byte[] session, OffsetDateTime now) {
+    var key = Buffer.buffer(number.bytes());
+    tx.preparedQuery(
+            "insert into help_ask (id, number_bi, asked_at) select $1, $2, $3 where not exists"
+                + " (select 1 from help_case where id = $4 and asked_session = $5)")
+        .execute(Tuple.of(UUID.randomUUID(), key, now, request, Buffer.buffer(session)))
+        .await();
+    return tx.preparedQuery("select count(*) from help_ask where number_bi = $1 and asked_at > $2")
+            .execute(Tuple.of(key, now.minusHours(1)))
+            .await()
+            .iterator()
+            .next()
+            .getLong(0)
+        > AN_HOUR;
+  }
+
+  private static OffsetDateTime daytime(OffsetDateTime now) {
+    var local = now.atZoneSameInstant(PublicHolidays.ZONE);
+    if (local.getHour() >= DAY_BEGINS && local.getHour() < DAY_ENDS) return now;
+    var day = local.getHour() < DAY_BEGINS ? local.toLocalDate() : local.toLocalDate().plusDays(1);
+    return day.atTime(DAY_BEGINS, 0).atZone(PublicHolidays.ZONE).toOffsetDateTime();
+  }
+
+  /// Deletes when this number asked.
+  public static void forget(SqlConnection tx, BlindIndex number) {
+    tx.preparedQuery("delete from help_ask where number_bi = $1")
+        .execute(Tuple.of(Buffer.buffer(number.bytes())))
+        .await();
+  }
+
+  public static void purge(SqlConnection tx, OffsetDateTime now) {
+    tx.preparedQuery("delete from help_ask where asked_at < $1")
+        .execute(Tuple.of(now.minusHours(2)))
+        .await();
+  }
+}

@@ -1,0 +1,41 @@
+package org.isango.menu.texting;
+
+import java.util.Map;
+import java.util.Optional;
+import org.isango.text.Language;
+
+/// Who wrote, as far as the answer depends on it.
+///
+/// @param facts what is known about her: `member language province style cover`
+public record Texter(Map<String, String> facts, Silence silence) {
+  /// What stands between her and our texts.
+  public enum Silence {
+    NO,
+    /// She sent STOP.
+    ASKED,
+    /// The phone was reported as lost.
+    LOST
+  }
+
+  public Texter {
+    facts = Map.copyOf(facts);
+  }
+
+  boolean joined() {
+    return facts.containsKey("member");
+  }
+
+  Optional<Language> language() {
+    return Optional.ofNullable(facts.get("language")).flatMap(Language::of);
+  }
+
+  /// The SMS style of a member: who has chosen none gets hidden texts.
+  String style() {
+    return facts.getOrDefault("style", "hidden");
+  }
+
+  @Override
+  public String toString() {
+    return "[texter]";
+  }
+}

@@ -1,0 +1,100 @@
+package org.isango.menu.texting;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.isango.menu.Lists;
+import org.isango.menu.Menus;
+import org.isango.menu.texting.Meaning.Does;
+
+/// The conversation by text: the first word decides. Pure, like a step.
+public final class Texting {
+  private static final String IN_FULL = "FULL";
+
+  /// Words that people put around another word without changing it.
+  private static final Set<String> POLITE =
+      Set.of("PLEASE", "PLS", "PLZ", "NOW", "SMS", "MESSAGES", "ME", "SENDING", "ASSEBLIEF", "HEY");
+
+  private final Menus menus;
+  private final Vocabulary vocabulary;
+
+  public Texting(Menus menus) {
+    this.menus = menus;
+    this.vocabulary = new Vocabulary(menus);
+  }
+
+  public boolean isOf(Menus newest) {
+    return menus == newest;
+  }
+
+  /// What a text means.
+  ///
+  /// @param asked whether a question to her is open: END and the like may then be its answer, and
+  ///   only a word that says STOP in a language stops the texts
+  public Meaning hear(String text, boolean asked) {
+    var words = Letters.words(text);
+    int from = polite(words);
+    boolean full = from < words.size() - 1 && words.get(from).equals(IN_FULL);
+    int at = full ? from + 1 : from;
+    if (at >= words.size()) return Meaning.NOTHING;
+    var said = words.subList(at, words.size());
+    var rest = Rest.behind(text, at + 1);
+    return entry(said)
+        .filter(entry -> isMeant(entry, said, asked))
+        .map(e -> new Meaning(does(e.keyword()), e.keyword().id(), e.languages(), rest, full))
+        .orElse(Meaning.NOTHING);
+  }
+
+  /// How many polite words stand before the word that decides.
+  private static int polite(List<String> words) {
+    int from = 0;
+    while (from < words.size() - 1 && POLITE.contains(words.get(from))) from++;
+    return from;
+  }
+
+  /// By its first word; two words that are one keyword are looked for first.
+  private Optional<Vocabulary.Entry> entry(List<String> said) {
+    return Optional.of(said)
+        .filter(words -> words.size() > 1)
+        .flatMap(words -> vocabulary.exactly(words.get(0) + words.get(1)))
+        .or(() -> vocabulary.find(said.getFirst()));
+  }
+
+  /// START has to stand alone. So have END and its like, which belong to no language and are those
+  /// of other services: they stop the texts only where they can mean nothing else.
+  private static boolean isMeant(Vocabulary.Entry entry, List<String> said, boolean asked) {
+    boolean alone = said.stream().skip(1).allMatch(POLITE::contains);
+    var does = does(entry.keyword());
+    if (does == Does.START) return alone;
+    boolean borrowed = does == Does.STOP && entry.languages().isEmpty() && !isOptOut(said);
+    return !borrowed || (alone && !asked);
+  }
+
+  private static boolean isOptOut(List<String> said) {
+    return said.getFirst().startsWith("OPT") || said.getFirst().startsWith("UNSUB");
+  }
+
+  private static Does does(Menus.Keyword keyword) {
+    return switch (keyword.action()) {
+      case "stop" -> Does.STOP;
+      case "start" -> Does.START;
+      case "delete" -> Does.DELETE;
+      case "yes" -> Does.YES;
+      case "no" -> Does.NO;
+      default -> Does.TELL;
+    };
+  }
+
+  /// What she is answered, in her language and style.
+  ///
+  /// @param lists places and meetings, as the screens list them
+  public Answer answer(Meaning meaning, Texter texter, Lists lists, LocalDate today) {
+    return new Answering(menus, texter, lists, today, meaning).to(meaning);
+  }
+
+  /// What she is answered once all about her is deleted: she has no style any more.
+  public String deleted() {
+    return menus.keywords().get("deleted").reply();
+  }
+}

@@ -1,0 +1,41 @@
+package org.isango.mo;
+
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Tuple;
+import java.time.OffsetDateTime;
+import org.isango.vault.BlindIndex;
+
+/// The question whether all about a number is to be deleted. Only the next text answers it.
+final class Deletion {
+  private static final int MINUTES = 10;
+
+  void ask(SqlConnection tx, BlindIndex number, OffsetDateTime now) {
+    tx.preparedQuery(
+            "insert into mo_question (number_bi, key_version, until) values ($1, $2, $3)"
+                + " on conflict (number_bi) do update set until = $3")
+        .execute(
+            Tuple.of(Replies.key(number), (short) number.keyVersion(), now.plusMinutes(MINUTES)))
+        .await();
+  }
+
+  /// Closes the question; whether it was open.
+  boolean close(SqlConnection tx, BlindIndex number, OffsetDateTime now) {
+    return tx.preparedQuery(
+                "with closed as (delete from mo_question where number_bi = $1 returning until)"
+                    + " select 1 from closed where until > $2")
+            .execute(Tuple.of(Replies.key(number), now))
+            .await()
+            .size()
+        > 0;
+  }
+
+  static void forget(SqlConnection tx, BlindIndex number) {
+    tx.preparedQuery("delete from mo_question where number_bi = $1")
+        .execute(Tuple.of(Replies.key(number)))
+        .await();
+  }
+
+  void purge(SqlConnection tx, OffsetDateTime now) {
+    tx.preparedQuery("delete from mo_question where until <= $1").execute(Tuple.of(now)).await();
+  }
+}
