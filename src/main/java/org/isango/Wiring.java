@@ -36,7 +36,6 @@ import org.isango.mo.Neighbours;
 import org.isango.sms.Notes;
 import org.isango.sms.Notices;
 import org.isango.sms.Outbox;
-import org.isango.sms.broadcast.Broadcasts;
 import org.isango.sms.broadcast.Feeder;
 import org.isango.store.Database;
 import org.isango.store.Sessions;
@@ -54,9 +53,6 @@ import org.isango.vault.Vault;
 
 /// Where the objects of the house are built and joined: the only such place.
 final class Wiring implements AutoCloseable {
-  /// Session rows go 15 minutes after their last hop; looked at this often.
-  private static final Duration SESSION_LIFE = Duration.ofMinutes(15);
-
   private final Settings settings;
   private final Clock clock;
   private final Parts parts;
@@ -113,7 +109,7 @@ final class Wiring implements AutoCloseable {
     this.servers = new Servers(loop);
     this.members = new Members(parts.vault());
     this.cases = new Cases(parts.vault(), new CustodyClock(courtDays));
-    this.retention = new Retention(members, cases, outbox, notes, clock.instant());
+    this.retention = new Retention(clock.instant());
     management.gauge("purge.lag.seconds", () -> retention.lagSeconds(clock));
     var rooms = rooms();
     this.hop = new Hop(loop, virtual, rooms);
@@ -237,24 +233,16 @@ final class Wiring implements AutoCloseable {
         .menus()
         .map(folder -> new MenuWatch(folder, () -> LocalDate.now(clock)))
         .ifPresent(watch -> jobs.every(Duration.ofSeconds(2), "menus", () -> watch.look(shelf)));
-    jobs.every(
-        Duration.ofSeconds(15), "purge-sessions", () -> sessions.purge(SESSION_LIFE).await());
-    jobs.every(
-        Duration.ofMinutes(1),
-        "purge-dropped",
-        () -> dropped.purge(parts.database().jobs()).await());
-    jobs.every(Duration.ofMinutes(1), "purge-outbox", this::purgeOutbox);
     jobs.every(Duration.ofMillis(500), "broadcasts", this::feed);
-    jobs.every(Duration.ofHours(1), "purge-broadcasts", this::purgeBroadcasts);
     listings.schedule(jobs);
     jobs.every(Duration.ofMinutes(1), "court-reminders", this::remind);
     jobs.every(Duration.ofSeconds(15), "meetings", this::tellOfMeetings);
-    jobs.every(Duration.ofHours(1), "retention", this::purgeAll);
+    jobs.every(Duration.ofSeconds(15), "retention", this::purge);
   }
 
-  private void purgeAll() {
-    retention.run(
-        (sweep, now) -> parts.database().inBackground(tx -> Optional.of(sweep.over(tx, now))),
+  private void purge() {
+    retention.turn(
+        parts.database()::inBackground,
         clock,
         (table, rows) -> management.increment("purged." + table, rows));
   }
@@ -290,28 +278,6 @@ final class Wiring implements AutoCloseable {
         new Feeder(parts.database(), parts.vault(), outbox, notes, shelf::newest, hours, clock);
     boolean more = true;
     while (more) more = feeder.turn();
-  }
-
-  private void purgeBroadcasts() {
-    parts
-        .database()
-        .inBackground(
-            tx -> {
-              Broadcasts.purge(tx, OffsetDateTime.now(clock));
-              return Optional.of(tx);
-            });
-  }
-
-  private void purgeOutbox() {
-    parts
-        .database()
-        .inBackground(
-            tx -> {
-              outbox.purge(tx);
-              notes.purge(tx, OffsetDateTime.now(clock));
-              incoming.purge(tx);
-              return Optional.of(tx);
-            });
   }
 
   /// No hop is begun any more, those under way are answered, and only then the rest may go.

@@ -165,9 +165,12 @@ public final class Meetings {
   }
 
   /// Deletes meetings 30 days after they began, with who came and what was told of them.
-  public static void purge(SqlConnection tx, OffsetDateTime now) {
-    tx.preparedQuery("delete from meeting where starts_at < $1")
+  ///
+  /// @return how many meetings went
+  public static int purge(SqlConnection tx, OffsetDateTime now) {
+    return tx.preparedQuery("delete from meeting where starts_at < $1")
         .execute(Tuple.of(now.minusDays(30)))
-        .await();
+        .await()
+        .rowCount();
   }
 }

@@ -34,6 +34,9 @@ final class Doing {
   /// The purpose of the texts about meetings, and the fact that says whether they are off.
   private static final String MEETINGS = "meetings";
 
+  /// The version that stands beside a voice made with no key.
+  private static final int NOBODYS_KEY = 0;
+
   private final Work work;
   private final Rooms rooms;
   private final SqlConnection tx;
@@ -90,7 +93,8 @@ final class Doing {
               .ifPresentOrElse(
                   n -> rooms.members().silence(tx, n, now), () -> refuse(HIDDEN_NUMBER));
       case Effect.Silence(String written) -> lost(written);
-      case Effect.WrongSite(String site) -> SiteReports.wrong(tx, site, who()).await();
+      case Effect.WrongSite(String site) ->
+          SiteReports.wrong(tx, site, who().bytes(), who().keyVersion()).await();
       case Effect.Send(String template, Map<String, String> values) -> send(template, values);
       case Effect.Rsvp(String meeting, String said) -> rsvp(UUID.fromString(meeting), said(said));
       case Effect.Read() -> work.index().ifPresent(this::read);
@@ -100,10 +104,12 @@ final class Doing {
 
   /// Who says something that counts once. All who withhold their numbers are one voice a day:
   /// whoever dials again and again is heard once.
-  private byte[] who() {
-    return work.index()
-        .map(BlindIndex::bytes)
-        .orElseGet(() -> ("withheld " + now.toLocalDate()).getBytes(StandardCharsets.US_ASCII));
+  private BlindIndex who() {
+    return work.index().orElseGet(() -> new BlindIndex(everybody(), NOBODYS_KEY));
+  }
+
+  private byte[] everybody() {
+    return ("withheld " + now.toLocalDate()).getBytes(StandardCharsets.US_ASCII);
   }
 
   private Members.Agreed agreed() {
