@@ -13,7 +13,8 @@ import org.isango.text.Language;
 final class TextsReader {
   private static final Set<String> PARTS =
       Set.of(
-          "say", "sms", "options", "again", "back", "expired", "more", "ask-us", "reply", "hidden",
+          "say", "sms", "options", "again", "back", "expired", "more", "ask-us", "ask-us-sms", "reply",
+          "hidden",
           "plain", "full");
 
   private final Language language;
