@@ -24,7 +24,7 @@ import org.isango.vault.Vault;
 record OnMeetings(
     Database database, Meetings meetings, Plans plans, MeetingReminders reminders, Clock clock) {
   /// Stands for the place where it is not to be shown.
-  private static final String ASK_WHERE = "meet.ask-where";
+  private static final String ASK_WHERE = "end.ask-where";
 
   static OnMeetings of(
       Database database,

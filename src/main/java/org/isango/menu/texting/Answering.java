@@ -24,7 +24,7 @@ final class Answering {
   private static final Set<Does> OWED = Set.of(Does.STOP, Does.START, Does.DELETE);
 
   /// Stands for the place of a meeting where it is not for her.
-  private static final String ASK_WHERE = "meet.ask-where";
+  private static final String ASK_WHERE = "end.ask-where";
 
   private static final int ONE_SMS = 160;
   private static final int SITES = 3;
