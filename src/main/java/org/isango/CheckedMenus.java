@@ -1,7 +1,6 @@
 package org.isango;
 
 import java.io.IOException;
-import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,11 +50,13 @@ final class CheckedMenus {
 
   /// What tells this program from another build; nothing where it is not packed.
   private static Optional<String> program() {
+    return Launch.jar().flatMap(CheckedMenus::stamp);
+  }
+
+  private static Optional<String> stamp(Path jar) {
     try {
-      var jar = Path.of(Main.class.getProtectionDomain().getCodeSource().getLocation().toURI());
-      if (!Files.isRegularFile(jar)) return Optional.empty();
       return Optional.of(Files.size(jar) + " " + Files.getLastModifiedTime(jar));
-    } catch (IOException | URISyntaxException unknown) {
+    } catch (IOException unknown) {
       return Optional.empty();
     }
   }

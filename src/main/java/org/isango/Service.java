@@ -50,10 +50,12 @@ final class Service implements AutoCloseable {
   }
 
   private void open() {
+    // The server first: it starts in processes of its own, and everything else meanwhile.
+    var server = virtual.submit(() -> Storing.server(settings));
+    var menus = virtual.submit(this::menus);
     var vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(2));
     open.push(() -> vertx.close().await());
-    var storing = virtual.submit(() -> Storing.open(settings, vertx));
-    var menus = virtual.submit(this::menus);
+    var storing = virtual.submit(() -> Storing.open(settings, vertx, await(server)));
     var directory = virtual.submit(Directory::load);
     var vault = virtual.submit(this::vault);
     open.push(await(storing));
