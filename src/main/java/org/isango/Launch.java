@@ -43,8 +43,6 @@ final class Launch {
     var jar = Path.of(arguments.get(1));
     var line = java(jar);
     if (Files.isRegularFile(cache(jar))) line.add("-XX:AOTCache=" + cache(jar));
-    // Said by a virtual machine whose cache does not fit, and to whom the first line belongs to us.
-    line.addAll(List.of("-Xlog:disable", "-Xlog:all=error:stderr"));
     line.addAll(arguments);
     return Optional.of(line);
   }

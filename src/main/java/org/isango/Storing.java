@@ -22,9 +22,7 @@ record Storing(Database database, Optional<EmbeddedPostgres> embedded) implement
 
   /// Starts the server where it is ours; empty where the database is somebody else's.
   static Optional<EmbeddedPostgres> server(Settings settings) {
-    return settings.database().isPresent()
-        ? Optional.empty()
-        : Optional.of(start(settings.data()));
+    return settings.database().isPresent() ? Optional.empty() : Optional.of(start(settings.data()));
   }
 
   /// @param embedded the server that was started for this; stopped when the database cannot be used

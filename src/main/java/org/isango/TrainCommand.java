@@ -48,7 +48,8 @@ final class TrainCommand implements Callable<Integer> {
     var jar = Launch.jar();
     if (jar.isEmpty()) throw new Settings.Refused("train is for the packed jar: java -jar … train");
     if (fresh(jar.get()) || watch(jar.get())) return 0;
-    throw new Settings.Refused("no start cache was made, the service only starts slower; see " + log(jar.get()));
+    throw new Settings.Refused(
+        "no start cache was made, the service only starts slower; see " + log(jar.get()));
   }
 
   private static boolean fresh(Path jar) throws IOException {
@@ -67,7 +68,14 @@ final class TrainCommand implements Callable<Integer> {
     var made = cache.resolveSibling(cache.getFileName() + ".new");
     Files.deleteIfExists(cache);
     var line = new ArrayList<>(Launch.java(jar));
-    line.addAll(List.of("-XX:AOTCacheOutput=" + made, "-jar", jar.toString(), "train", "--watched"));
+    line.addAll(
+        List.of(
+            "-XX:AOTCacheOutput=" + made,
+            "-Xlog:aot=error",
+            "-jar",
+            jar.toString(),
+            "train",
+            "--watched"));
     var process =
         new ProcessBuilder(line)
             .redirectErrorStream(true)
