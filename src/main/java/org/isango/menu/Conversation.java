@@ -155,16 +155,16 @@ public final class Conversation {
       Language language,
       Map<String, String> values) {
     Book book = menus.book();
-    Template template =
-        Template.of(
-            wording.apply(Spoken.alert(menus, alert(menus, id), language)),
-            menus.fixedWords(List.of()));
+    String english = wording.apply(alert(menus, id));
+    String text = wording.apply(Spoken.alert(menus, alert(menus, id), language));
+    Language spoken = text.equals(english) ? Language.EN : language;
+    Template template = Template.of(text, menus.fixedWords(List.of()));
     for (String hole : template.holes()) {
       if (values.getOrDefault(hole, "").isBlank()) {
         throw new IllegalArgumentException("The alert " + id + " needs {" + hole + "}");
       }
     }
-    return template.fill(name -> book.shown(name, values.get(name), language));
+    return template.fill(name -> book.shown(name, values.get(name), spoken));
   }
 
   /// The label of an option, in this language or else in English; empty when there is none.
