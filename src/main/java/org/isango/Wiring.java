@@ -116,6 +116,7 @@ final class Wiring implements AutoCloseable {
         parts.vault(),
         parts.database(),
         rooms.members(),
+        rooms.cases(),
         rooms.duty(),
         rooms.courtDates(),
         courtDays,

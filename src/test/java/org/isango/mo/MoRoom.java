@@ -101,6 +101,7 @@ final class MoRoom implements AutoCloseable {
                 vault,
                 postgres.database(),
                 members,
+                cases,
                 duty,
                 courtDates,
                 courts,
