@@ -65,6 +65,7 @@ final class MoRoom implements AutoCloseable {
   final Incoming incoming;
   final CourtDates courtDates;
   final Cases cases;
+  final Handling handling = new Handling(vault);
   final Paging paging;
   final Duty duty;
   private final ExecutorService virtual = Executors.newVirtualThreadPerTaskExecutor();
@@ -91,7 +92,7 @@ final class MoRoom implements AutoCloseable {
     duty =
         new Duty(
             responders,
-            new Handling(vault),
+            handling,
             paging,
             new Notices(vault, outbox, notes, () -> menus, new QuietHours(holidays)),
             courts);
