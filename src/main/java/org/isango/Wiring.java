@@ -125,6 +125,7 @@ final class Wiring implements AutoCloseable {
         rooms.duty(),
         rooms.courtDates(),
         courtDays,
+        new Meetings(parts.vault()),
         outbox,
         notes,
         shelf::newest,

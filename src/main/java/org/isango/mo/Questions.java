@@ -29,6 +29,12 @@ final class Questions {
             and c.closed_at is null and c.accepted_by is distinct from r.id
           having count(*) > 0
         union all
+        select 'MEETING', max(t.told_at) from meeting_told t join meeting m on m.id = t.meeting_id
+          where t.number_bi = $1 and m.state in ('planned', 'moved') and m.starts_at > $2
+            and t.what <> 'cancelled'
+            and exists (select 1 from member b where b.number_bi = $1)
+          having count(*) > 0
+        union all
         select 'COURT', max(t.told_at) from court_reminder t
           join court_date d on d.id = t.date_id join help_case c on c.id = d.case_id
           where c.number_bi = $1 and c.closed_at is null and d.state = 'coming'

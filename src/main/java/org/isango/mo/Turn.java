@@ -10,7 +10,9 @@ import java.util.Set;
 import java.util.UUID;
 import org.isango.duty.Requests;
 import org.isango.gateway.SmsIn;
+import org.isango.meetings.Rsvps;
 import org.isango.member.Wishes;
+import org.isango.menu.Lists;
 import org.isango.menu.texting.Answer;
 import org.isango.menu.texting.CaseReply;
 import org.isango.menu.texting.CaseText;
@@ -94,7 +96,8 @@ final class Turn {
     return switch (answers.question()) {
       case DELETION -> deleted(text, texter, answers);
       case CALL -> toHelper(text, texter, responding().flatMap(r -> r.to(yes)));
-      case MEETING -> false;
+      case MEETING ->
+          Rsvps.answer(tx, number, yes, now) && told(text, texter, answers, Replies.Sort.HELP);
       case COURT ->
           rooms
               .courtDates()
@@ -145,13 +148,21 @@ final class Turn {
 
   private String keyword(String text, Meaning meaning, Texter texter, boolean flood) {
     if (meaning.does() == Does.NOTHING) heard.words(tx, text, now);
-    var answer = texting.answer(meaning, texter, rooms.lists().get(), now.toLocalDate());
+    var answer = texting.answer(meaning, texter, lists(meaning, texter), now.toLocalDate());
     act(meaning, answer);
     note(texter, answer);
     boolean mayReply =
         !flood || URGENT.contains(meaning.keyword()) || meaning.keyword().equals("help");
     answer.sms().filter(sms -> mayReply).ifPresent(sms -> reply(sms, text, sort(meaning)));
     return counted(meaning);
+  }
+
+  /// As the screens list it, and her next meeting where she asks for it.
+  private Lists lists(Meaning meaning, Texter texter) {
+    var all = rooms.lists().get();
+    var province = Optional.ofNullable(texter.facts().get("province"));
+    if (!meaning.keyword().equals("meeting") || province.isEmpty()) return all;
+    return NextMeeting.beside(all, rooms.meetings(), tx, province.get(), number, now);
   }
 
   /// An answer to nothing is not counted as one.

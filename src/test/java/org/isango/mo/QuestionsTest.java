@@ -8,6 +8,8 @@ import java.time.LocalDate;
 import java.util.Optional;
 import java.util.UUID;
 import org.isango.cases.Reference;
+import org.isango.meetings.Meetings;
+import org.isango.meetings.Rsvps;
 import org.isango.member.Members;
 import org.isango.vault.Msisdn;
 import org.junit.jupiter.api.AfterAll;
@@ -40,6 +42,7 @@ class QuestionsTest {
   void somebody() {
     her = MoRoom.somebody();
     room.pass(Duration.ofHours(25));
+    room.postgres.database().jobs().query("delete from help_case").execute().await();
   }
 
   private void joined(Msisdn who) {
@@ -103,6 +106,74 @@ class QuestionsTest {
                     .read(tx, room.responder("+27600000011"), ref, room.clock.now())
                     .orElseThrow());
     assertThat(read.answers()).containsEntry("coming", "no");
+  }
+
+  /// A meeting of the Western Cape in three days, of which she was told.
+  private UUID invited(boolean vouchedOnly) {
+    var id = UUID.randomUUID();
+    var plan =
+        new Meetings.Plan(
+            "WC",
+            room.clock.now().plusDays(3),
+            Optional.of("Hall behind the station"),
+            "Know your rights",
+            true,
+            true,
+            vouchedOnly,
+            false);
+    room.run(
+        tx -> {
+          room.meetings.plan(tx, id, plan, room.clock.now());
+          room.members.remember(tx, room.vault.index(her), "province", "WC");
+          return true;
+        });
+    room.postgres
+        .database()
+        .jobs()
+        .preparedQuery(
+            "insert into meeting_told (meeting_id, number_bi, key_version, what, version, told_at)"
+                + " values ($1, $2, 1, 'soon', 0, $3)")
+        .execute(Tuple.of(id, room.key(her), room.clock.now()))
+        .await();
+    return id;
+  }
+
+  @ParameterizedTest
+  @CsvSource({"Yebo,1,0", "EE I will come,1,0", "ja,1,0", "1,1,0", "No,0,1", "hayi,0,1", "2,0,1"})
+  void sheSaysWhetherSheComesToTheMeetingSheWasToldOf(String text, long coming, long not) {
+    joined(her);
+    var meeting = invited(false);
+    room.text(her, text);
+    var totals = Rsvps.totals(room.postgres.database().jobs(), meeting);
+    assertThat(totals.coming()).isEqualTo(coming);
+    assertThat(totals.notComing()).isEqualTo(not);
+    assertThat(room.replies(her)).singleElement().asString().startsWith("Thank you");
+  }
+
+  @Test
+  void theNewestQuestionIsAnsweredAndTheOtherStaysOpen() {
+    joined(her);
+    reminded(Duration.ofHours(1));
+    var meeting = invited(false);
+    room.text(her, "no");
+    assertThat(Rsvps.totals(room.postgres.database().jobs(), meeting).notComing()).isEqualTo(1);
+    assertThat(room.count("select count(*) from case_answer where field = 'coming'")).isZero();
+  }
+
+  @Test
+  void whoIsNotVouchedForIsNotTextedWhereTheMeetingIs() {
+    joined(her);
+    invited(true);
+    room.text(her, "MEET");
+    assertThat(room.replies(her).getLast()).startsWith("Next: ").doesNotContain("station");
+    room.postgres
+        .database()
+        .jobs()
+        .preparedQuery("update member set vouched_at = now() where number_bi = $1")
+        .execute(Tuple.of(room.key(her)))
+        .await();
+    room.text(her, "Meeting");
+    assertThat(room.replies(her).getLast()).contains("Hall behind the station");
   }
 
   @Test

@@ -134,7 +134,13 @@ final class Answering {
         Optional.ofNullable(texter.facts().get("province"))
             .map(province -> lists.rows("next-meeting", Map.of("province", province)))
             .flatMap(rows -> rows.stream().findFirst());
-    return next.map(row -> said("meeting", columns(row))).orElseGet(() -> said("meeting-none"));
+    return next.map(this::meeting).orElseGet(() -> said("meeting-none"));
+  }
+
+  /// The place is not for everybody.
+  private String meeting(Lists.Row next) {
+    boolean placed = next.columns().containsKey("place");
+    return said(placed ? "meeting" : "meeting-unplaced", columns(next));
   }
 
   private static Map<String, String> columns(Lists.Row row) {
