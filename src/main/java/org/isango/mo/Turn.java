@@ -35,6 +35,9 @@ final class Turn {
 
   private static final int NOTE_DAYS = 7;
 
+  /// So far ahead a meeting is told of.
+  private static final int MEETING_DAYS = 31;
+
   private final Neighbours rooms;
   private final Heard heard;
   private final Replies replies;
@@ -160,9 +163,11 @@ final class Turn {
   /// As the screens list it, and her next meeting where she asks for it.
   private Lists lists(Meaning meaning, Texter texter) {
     var all = rooms.lists().get();
-    var province = Optional.ofNullable(texter.facts().get("province"));
+    var province = texter.facts().getOrDefault("province", "");
     if (!meaning.keyword().equals("meeting") || province.isEmpty()) return all;
-    return NextMeeting.beside(all, rooms.meetings(), tx, province.get(), number, now);
+    var until = now.plusDays(MEETING_DAYS);
+    return new WithMeeting(
+        all, rooms.meetings().coming(tx, province, Optional.of(number), now, until, 1).await());
   }
 
   /// An answer to nothing is not counted as one.

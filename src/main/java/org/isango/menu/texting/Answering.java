@@ -23,6 +23,9 @@ final class Answering {
   /// What she has to know to have it done, or that it is done.
   private static final Set<Does> OWED = Set.of(Does.STOP, Does.START, Does.DELETE);
 
+  /// Stands for the place of a meeting where it is not for her.
+  private static final String ASK_WHERE = "end.ask-where";
+
   private static final int ONE_SMS = 160;
   private static final int SITES = 3;
   private static final int LANGUAGE_WORD = 4;
@@ -134,20 +137,16 @@ final class Answering {
         Optional.ofNullable(texter.facts().get("province"))
             .map(province -> lists.rows("next-meeting", Map.of("province", province)))
             .flatMap(rows -> rows.stream().findFirst());
-    return next.map(this::meeting).orElseGet(() -> said("meeting-none"));
+    return next.map(row -> said("meeting", columns(row))).orElseGet(() -> said("meeting-none"));
   }
 
-  /// The place is not for everybody.
-  private String meeting(Lists.Row next) {
-    boolean placed = next.columns().containsKey("place");
-    return said(placed ? "meeting" : "meeting-unplaced", columns(next));
-  }
-
-  private static Map<String, String> columns(Lists.Row row) {
+  private Map<String, String> columns(Lists.Row row) {
     return Map.of(
         "date", row.columns().getOrDefault("date", ""),
         "time", row.columns().getOrDefault("time", ""),
-        "place2", row.columns().getOrDefault("place", ""));
+        "place2",
+            Optional.ofNullable(row.columns().get("place"))
+                .orElseGet(() -> Conversation.phrase(menus, ASK_WHERE, language)));
   }
 
   /// The language named behind LANGUAGE, by its code or the end of its name. Only who has joined
