@@ -124,7 +124,9 @@ final class Turn {
   private boolean deleted(String text, Texter texter, Reading.Answers answers) {
     if (!answers.yes()) return told(text, texter, answers, Replies.Sort.URGENT);
     rooms.forgetting().forget(tx, number);
-    reply(texting.deleted(), text, Replies.Sort.URGENT);
+    // In words: she has no style any more.
+    reply(
+        texting.said("deleted", texter, Map.of(), now.toLocalDate()), text, Replies.Sort.URGENT);
     return true;
   }
 

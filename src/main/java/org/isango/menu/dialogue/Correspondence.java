@@ -124,7 +124,7 @@ final class Correspondence {
       case CALL -> called(yes, texter);
       case DELETION ->
           yes
-              ? deleted()
+              ? deleted(texter)
               : told(texting.answer(answers, texter, lists, today), Optional.empty(), List.of());
       case MEETING, COURT, TRUST -> {
         var what = answers.question().name().toLowerCase(Locale.ROOT);
@@ -136,10 +136,10 @@ final class Correspondence {
     };
   }
 
-  private Rehearsal.Texted deleted() {
+  private Rehearsal.Texted deleted(Texter texter) {
     kept.clear();
     return new Rehearsal.Texted(
-        Optional.of(texting.deleted()),
+        Optional.of(texting.said("deleted", texter, Map.of(), today)),
         Optional.empty(),
         Optional.empty(),
         List.of(new Effect.Forget(false)));

@@ -143,18 +143,14 @@ public final class Texting {
     return new Answering(menus, texter, lists, today, meaning).to(meaning);
   }
 
-  /// What she is answered once all about her is deleted: she has no style any more.
-  public String deleted() {
-    return menus.keywords().get("deleted").reply();
-  }
-
   /// What she is answered to an answer of hers, in her language and style, like a keyword.
   public Answer answer(Reading.Answers answers, Texter texter, Lists lists, LocalDate today) {
     var keyword = answers.question().reply(answers.yes());
     return answer(new Meaning(Does.TELL, keyword, Set.of(), "", false), texter, lists, today);
   }
 
-  /// What a helper is answered: in words always, for they say nothing of anybody.
+  /// What is said in words always, for it says nothing of anybody: to a helper, or to her who has
+  /// deleted everything and has no style any more.
   public String said(String keyword, Texter texter, Map<String, String> values, LocalDate today) {
     var language = texter.language().orElse(Language.EN);
     return Conversation.keyword(menus, keyword, language, values, today);
