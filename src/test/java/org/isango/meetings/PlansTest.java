@@ -212,6 +212,7 @@ class PlansTest {
     in(
         tx -> {
           Consents.agree(tx, index, "meetings", "test", NOW);
+          Consents.agree(tx, index, "followup", "test", NOW);
           return id;
         });
     return index;
