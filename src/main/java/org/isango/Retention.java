@@ -17,6 +17,7 @@ import org.isango.cases.Warnings;
 import org.isango.directory.SiteReports;
 import org.isango.duty.Requests;
 import org.isango.member.Members;
+import org.isango.member.Pins;
 import org.isango.sms.Notes;
 import org.isango.sms.Outbox;
 import org.slf4j.Logger;
@@ -62,6 +63,7 @@ final class Retention {
         Rule.of("dropped_session", "10 minutes; looked at every minute"),
         Rule.of("member", "12 months silent, then 90 days dormant", members::purge),
         Rule.of("consent", "with its member"),
+        Rule.of("pin", "a code two days, a lock with its member, a responder's with her", Pins::purge),
         Rule.of("opt_out", "until START; who asked for it, for a day"),
         Rule.of("help_case", "30 days after it was closed", cases::purge),
         Rule.of("case_key", "with its case"),
@@ -108,6 +110,7 @@ final class Retention {
         Rule.of("duty_slot", "with its responder"),
         Rule.of("page", "with its case"),
         Rule.of("case_note", "with its case"),
+        Rule.of("case_view", "with its case"),
         Rule.of("duty_alarm", "with its case"),
         Rule.of(
             "help_ask",

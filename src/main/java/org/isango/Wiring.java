@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -38,6 +39,7 @@ import org.isango.gateway.africastalking.CallbackSecrets;
 import org.isango.gateway.africastalking.Callbacks;
 import org.isango.gateway.phone.PhonePage;
 import org.isango.member.Members;
+import org.isango.member.Pins;
 import org.isango.menu.Conversation;
 import org.isango.menu.Lists;
 import org.isango.menu.Menus;
@@ -58,9 +60,12 @@ import org.isango.ussd.CourtLists;
 import org.isango.ussd.Dropped;
 import org.isango.ussd.Hop;
 import org.isango.ussd.Limits;
+import org.isango.ussd.Personal;
+import org.isango.ussd.ResponderLists;
 import org.isango.ussd.Rooms;
 import org.isango.ussd.Shelf;
 import org.isango.ussd.WarningLists;
+import org.isango.vault.PinHash;
 import org.isango.vault.Vault;
 
 /// Where the objects of the house are built and joined: the only such place.
@@ -157,6 +162,7 @@ final class Wiring implements AutoCloseable {
         new Callers(parts.database(), parts.vault()),
         dropped,
         members,
+        new Pins(new PinHash(parts.vault())),
         cases,
         onDuty.duty(),
         parts.directory()::provinceOf,
@@ -165,12 +171,28 @@ final class Wiring implements AutoCloseable {
         notes,
         shelf,
         this::listed,
-        Map.of("dates", new CourtLists(parts.database(), courtDates)),
+        personal(courtDates),
         courtDays,
         Incoming::forget,
         settings.limits() ? Limits.of(clock) : Limits.none(clock),
         management::increment,
         clock);
+  }
+
+  private Map<String, Personal.Source> personal(CourtDates courtDates) {
+    var personal = new HashMap<String, Personal.Source>();
+    personal.put("dates", new CourtLists(parts.database(), courtDates));
+    personal.putAll(
+        new ResponderLists(
+                parts.database(),
+                parts.vault(),
+                onDuty.duty(),
+                members,
+                courtDays,
+                shelf::newest,
+                clock)
+            .sources());
+    return Map.copyOf(personal);
   }
 
   /// Opens the ports and starts the jobs.

@@ -7,6 +7,7 @@ import io.vertx.sqlclient.Tuple;
 import java.nio.charset.StandardCharsets;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -69,6 +70,16 @@ public final class Responders {
               (short) local.getDayOfWeek().minus(1).getValue(),
               local.toLocalTime()
             }));
+  }
+
+  /// Everybody who is on duty for this province at this moment, in the order of the tiers.
+  List<Responder> onDuty(SqlConnection tx, Optional<String> province, OffsetDateTime now) {
+    var all = new LinkedHashSet<Responder>();
+    for (int tier = 1; tier <= Ladder.LAST; tier++) {
+      if (tier < Ladder.LAST) all.addAll(onDuty(tx, tier, province, now));
+      all.addAll(onDuty(tx, tier, Optional.empty(), now));
+    }
+    return List.copyOf(all);
   }
 
   private List<Responder> read(SqlConnection tx, String sql, Tuple values) {

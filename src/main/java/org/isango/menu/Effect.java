@@ -61,6 +61,33 @@ public sealed interface Effect {
     }
   }
 
+  /// A secret was typed and held against the one that is kept. The digits are not in it.
+  record Prove(String secret, boolean right) implements Effect {}
+
+  /// A new secret, to be kept hashed.
+  record Keep(String secret, String digits) implements Effect {
+    @Override
+    public String toString() {
+      return "Keep[secret=" + secret + "]";
+    }
+  }
+
+  /// A secret of hers that is wanted no more.
+  record Drop(String secret) implements Effect {}
+
+  /// Something a responder does with a request.
+  ///
+  /// @param act accept, read, note, court, offer, back, close or unlock
+  /// @param request its reference
+  /// @param value the words of a note, the day in court, the id of a colleague, the outcome; empty
+  ///   for the others
+  record Handle(String act, String request, String value) implements Effect {
+    @Override
+    public String toString() {
+      return "Handle[act=" + act + "]";
+    }
+  }
+
   /// She reads the note that was waiting when she dialled: it is not offered again.
   record Read() implements Effect {}
 

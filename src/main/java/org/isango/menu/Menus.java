@@ -257,9 +257,15 @@ public final class Menus {
   /// @param answers fields of their answers
   /// @param careful screens that must be marked careful: an id, or `arrest.*` for all of a file
   /// @param discreet screens that must be marked discreet, written the same way
+  /// @param secrets what the service can keep as a secret
   public record Names(
-      List<String> cases, List<String> answers, List<String> careful, List<String> discreet) {
+      List<String> cases,
+      List<String> answers,
+      List<String> careful,
+      List<String> discreet,
+      List<String> secrets) {
     public Names {
+      secrets = List.copyOf(secrets);
       cases = List.copyOf(cases);
       answers = List.copyOf(answers);
       careful = List.copyOf(careful);

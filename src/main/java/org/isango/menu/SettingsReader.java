@@ -69,7 +69,8 @@ final class SettingsReader {
         file.texts("cases"),
         file.texts("answers"),
         file.texts("careful"),
-        file.texts("discreet-screens"));
+        file.texts("discreet-screens"),
+        file.texts("secrets"));
   }
 
   private static void format(Fields file) {

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import org.isango.cases.AnswerBy;
 import org.isango.cases.Supplies;
@@ -22,6 +23,7 @@ import org.isango.member.Members;
 import org.isango.menu.Conversation;
 import org.isango.menu.Effect;
 import org.isango.menu.State;
+import org.isango.menu.World;
 import org.isango.sms.Outbox;
 import org.isango.store.SessionRow;
 import org.isango.ussd.Live.Known;
@@ -76,6 +78,10 @@ final class Acting {
           Effect.Unsubscribe _,
           Effect.Silence _,
           Effect.WrongSite _,
+          Effect.Prove _,
+          Effect.Keep _,
+          Effect.Drop _,
+          Effect.Handle _,
           Effect.Send _ ->
           false;
     };
@@ -98,21 +104,36 @@ final class Acting {
       byte[] session,
       Known before,
       Known after,
-      List<Effect> effects,
+      Walk walk,
       boolean pinned,
-      Function<Known, SessionRow> row) {
+      Function<Known, SessionRow> row)
+      throws TimeoutException {
+    var hashes = hashes(after, walk.effects());
     return rooms
         .database()
         .inTransaction(
             tx -> {
               var hop = new Doing(tx, session, after, pinned, OffsetDateTime.now(rooms.clock()));
-              effects.forEach(hop::perform);
+              walk.effects().forEach(effect -> hop.perform(effect, walk, hashes));
               var known = hop.known();
               if (touchesDropped(before, known)) remember(tx, known, hop.now);
               return rooms.sessions().commitWithin(tx, row.apply(known)).await()
                   ? Optional.of(known)
                   : Optional.empty();
             });
+  }
+
+  /// New secrets, hashed before the transaction, for that takes long.
+  private Map<Effect, String> hashes(Known after, List<Effect> effects) throws TimeoutException {
+    var hashes = new HashMap<Effect, String>();
+    for (var effect : effects) {
+      if (!(effect instanceof Effect.Keep(String secret, String digits))) continue;
+      var what = Proofs.what(secret);
+      var whose = after.caller().index();
+      if (what.isEmpty() || whose.isEmpty()) continue;
+      hashes.put(effect, rooms.pins().hash(whose.get(), what.get(), digits));
+    }
+    return hashes;
   }
 
   private void remember(SqlConnection tx, Known known, OffsetDateTime now) {
@@ -132,7 +153,8 @@ final class Acting {
     private final boolean pinned;
     private final OffsetDateTime now;
     private final Map<String, String> picks;
-    private Optional<String> refusal = Optional.empty();
+    private Optional<Instead> refusal = Optional.empty();
+    private boolean barred;
 
     Doing(SqlConnection tx, byte[] session, Known after, boolean pinned, OffsetDateTime now) {
       this.tx = tx;
@@ -148,21 +170,56 @@ final class Acting {
       var known =
           after.with(
               new State(s.at(), s.language(), picks, s.shown(), s.page(), s.misses(), s.trail()));
-      return refusal.map(phrase -> known.told(refused(phrase))).orElse(known);
+      return refusal.map(instead -> refused(known, instead)).orElse(known);
     }
 
     /// What the walk said would be untrue: this is said in its place, and the session ends.
     private void refuse(String phrase) {
-      refusal = refusal.or(() -> Optional.of(phrase));
+      refuse(Optional.of(Instead.end(phrase)));
     }
 
-    private UssdReply refused(String phrase) {
+    private void refuse(Optional<Instead> instead) {
+      refusal = refusal.or(() -> instead);
+    }
+
+    private Known refused(Known known, Instead instead) {
       rooms.counts().increment("effect.refused");
-      return new UssdReply(Conversation.phrase(after.menus(), phrase, language(), Map.of()), true);
+      var menus = after.menus();
+      if (instead.screen().isEmpty()) {
+        var text = Conversation.phrase(menus, instead.phrase(), language(), Map.of());
+        return known.with(State.NEW).told(new UssdReply(text, true));
+      }
+      var lists = rooms.lists().get();
+      var world = new World(after.facts(), lists, now.toLocalDate(), Optional.empty());
+      var step =
+          Conversation.instead(
+              menus, world, known.state(), instead.screen().get(), instead.phrase());
+      return known.with(step.next()).told(new UssdReply(step.reply().text(), false));
     }
 
-    void perform(Effect effect) {
+    private Locking locking(BlindIndex whose) {
+      return new Locking(rooms, tx, whose, after.state().picks(), now);
+    }
+
+    /// What was to be done behind a secret is not done once the secret did not hold.
+    ///
+    /// @param hashes of the secrets that are to be kept
+    void perform(Effect effect, Walk walk, Map<Effect, String> hashes) {
+      if (barred) return;
       switch (effect) {
+        case Effect.Prove tried -> {
+          var found = Optional.ofNullable(walk.proofs().get(tried.secret()));
+          index().ifPresent(whose -> refuse(locking(whose).prove(tried, found)));
+          barred = refusal.isPresent();
+        }
+        case Effect.Keep fresh ->
+            index()
+                .ifPresentOrElse(
+                    whose -> refuse(locking(whose).keep(fresh, hashes.get(fresh))),
+                    () -> refuse(HIDDEN_NUMBER));
+        case Effect.Drop drop -> index().ifPresent(whose -> refuse(locking(whose).drop(drop)));
+        case Effect.Handle act ->
+            refuse(new Helping(rooms, tx, now).act(index(), after.state().picks(), act));
         case Effect.OpenCase(String kind) -> open(kind);
         case Effect.Answer(String kind, String field, String value) ->
             answer(kind, caseId(kind).orElseGet(() -> open(kind)), field, value);

@@ -15,6 +15,7 @@ import org.isango.cases.Warnings;
 import org.isango.directory.SiteReports;
 import org.isango.duty.Requests;
 import org.isango.member.Members;
+import org.isango.member.Pins;
 import org.isango.menu.Lists;
 import org.isango.sms.Notes;
 import org.isango.sms.Outbox;
@@ -42,6 +43,7 @@ public record Rooms(
     Callers callers,
     Dropped dropped,
     Members members,
+    Pins pins,
     Cases cases,
     Duty duty,
     Function<String, Optional<String>> provinceOf,

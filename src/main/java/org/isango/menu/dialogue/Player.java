@@ -68,6 +68,8 @@ public final class Player {
     for (Dialogue.Given given : dialogue.given()) {
       switch (given.name()) {
         case "today", "empty", "law" -> {}
+        case String name when menus.settings().names().secrets().contains(name) ->
+            rehearsal.keep(name, given.value());
         case "silence" -> silence(rehearsal, given, problems);
         case "dropped" -> {
           rehearsal.cutOff(given.value());
@@ -86,7 +88,7 @@ public final class Player {
                 new Problem(
                     given.place(),
                     "isango.yaml has no fact " + given.name(),
-                    "Use one of those under facts there, or today, law, silence, dropped, empty"));
+                    "Use one of those under facts or secrets there, or today, law, silence, dropped, empty"));
           }
         }
       }
