@@ -53,6 +53,7 @@ final class ImportCommand implements Callable<Integer> {
         .printf(
             "%s: %d lines, %d people%n",
             dry ? "can be imported" : "imported", lines.size(), people);
+    if (!dry) spec.commandLine().getOut().println("codes for whoever has no PIN: pin --missing");
     spec.commandLine().getOut().flush();
     return 0;
   }

@@ -63,7 +63,8 @@ final class Retention {
         Rule.of("dropped_session", "10 minutes; looked at every minute"),
         Rule.of("member", "12 months silent, then 90 days dormant", members::purge),
         Rule.of("consent", "with its member"),
-        Rule.of("pin", "a code two days, a lock with its member, a responder's with her", Pins::purge),
+        Rule.of(
+            "pin", "a code two days, a lock with its member, a responder's with her", Pins::purge),
         Rule.of("opt_out", "until START; who asked for it, for a day"),
         Rule.of("help_case", "30 days after it was closed", cases::purge),
         Rule.of("case_key", "with its case"),

@@ -17,7 +17,7 @@ import org.isango.vault.Vault;
 
 /// Responders and who of them is on duty.
 public final class Responders {
-  private static final String COLUMNS = "r.id, r.name_ct, r.number_ct, r.provinces";
+  static final String COLUMNS = "r.id, r.name_ct, r.number_ct, r.provinces";
 
   private static final String BY_NUMBER =
       "select " + COLUMNS + " from responder r where r.number_bi = $1 and r.active";
@@ -82,7 +82,7 @@ public final class Responders {
     return List.copyOf(all);
   }
 
-  private List<Responder> read(SqlConnection tx, String sql, Tuple values) {
+  List<Responder> read(SqlConnection tx, String sql, Tuple values) {
     var all = new ArrayList<Responder>();
     tx.preparedQuery(sql)
         .execute(values)

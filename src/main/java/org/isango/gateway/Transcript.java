@@ -13,8 +13,8 @@ import java.util.Set;
 /// it, so what is new is the difference to what was answered, never a split.
 ///
 /// The digest only tells texts apart that honest repeats would tell apart; it protects nothing. So
-/// a secret that was typed is left out of it: whoever opened these marks could otherwise try all the
-/// PINs there are. Of a secret, only the length is known here.
+/// a secret that was typed is left out of it: whoever opened these marks could otherwise try all
+/// the PINs there are. Of a secret, only the length is known here.
 public final class Transcript {
   /// Nothing answered yet.
   public static final Transcript NONE = new Transcript(new int[0], new long[0]);

@@ -91,8 +91,7 @@ public final class Pins {
   }
 
   /// Waits for the database and for the hash: for a virtual thread.
-  public Judged judge(
-      SqlClient db, BlindIndex whose, What what, String digits, OffsetDateTime now)
+  public Judged judge(SqlClient db, BlindIndex whose, What what, String digits, OffsetDateTime now)
       throws TimeoutException {
     var rows =
         db.preparedQuery(FIND).execute(Tuple.of(key(whose), what.word(), now, TOO_MANY)).await();
@@ -148,12 +147,7 @@ public final class Pins {
     tx.preparedQuery(KEEP)
         .execute(
             Tuple.of(
-                key(whose),
-                (short) whose.keyVersion(),
-                what.word(),
-                hash,
-                until.orElse(null),
-                now))
+                key(whose), (short) whose.keyVersion(), what.word(), hash, until.orElse(null), now))
         .await();
   }
 

@@ -49,7 +49,10 @@ final class Acting {
       }
       case "sms" -> hop.effect(new Effect.Send(about, values(hop, about)));
       case "read" -> hop.effect(new Effect.Read());
-      case "drop" -> hop.effect(new Effect.Drop(about));
+      case "drop" -> {
+        hop.effect(new Effect.Drop(about));
+        hop.pick(about, Proving.GONE);
+      }
       case "handle" -> handle(hop, about, value);
       case "count" -> hop.effect(new Effect.Count(about));
       // The reader lets no other name pass.

@@ -5,8 +5,12 @@ import org.isango.menu.Secrets.Verdict;
 
 /// Takes a secret that was typed: holds it against the one that is kept, or hands on a new one.
 final class Proving {
-  /// What a session remembers under the name of a secret once it was right. The digits are nowhere.
+  /// What a session remembers under the name of a secret once it was right, or set by herself. The
+  /// digits are nowhere.
   static final String RIGHT = "right";
+
+  /// The same once it is wanted no more.
+  static final String GONE = "gone";
 
   private Proving() {}
 
@@ -16,6 +20,7 @@ final class Proving {
     String name = asking.ask();
     if (fresh) {
       hop.effect(new Effect.Keep(name, digits));
+      hop.pick(name, RIGHT);
       return through(hop, sheet, asking);
     }
     return switch (hop.world.secrets().judge(name, digits)) {

@@ -24,8 +24,7 @@ public record World(
   }
 
   /// A world in which nobody knows a secret.
-  public World(
-      Map<String, String> facts, Lists lists, LocalDate today, Optional<State> dropped) {
+  public World(Map<String, String> facts, Lists lists, LocalDate today, Optional<State> dropped) {
     this(facts, lists, Secrets.UNKNOWN, today, dropped);
   }
 }

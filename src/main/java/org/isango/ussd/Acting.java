@@ -113,7 +113,7 @@ final class Acting {
         .database()
         .inTransaction(
             tx -> {
-              var hop = new Doing(tx, session, after, pinned, OffsetDateTime.now(rooms.clock()));
+              var hop = new Doing(tx, session, before, after, pinned, now());
               walk.effects().forEach(effect -> hop.perform(effect, walk, hashes));
               var known = hop.known();
               if (touchesDropped(before, known)) remember(tx, known, hop.now);
@@ -121,6 +121,10 @@ final class Acting {
                   ? Optional.of(known)
                   : Optional.empty();
             });
+  }
+
+  private OffsetDateTime now() {
+    return OffsetDateTime.now(rooms.clock());
   }
 
   /// New secrets, hashed before the transaction, for that takes long.
@@ -153,16 +157,27 @@ final class Acting {
     private final boolean pinned;
     private final OffsetDateTime now;
     private final Map<String, String> picks;
+
+    /// What was known before this hop, and the secrets that held in it.
+    private final Map<String, String> proved;
+
     private Optional<Instead> refusal = Optional.empty();
     private boolean barred;
 
-    Doing(SqlConnection tx, byte[] session, Known after, boolean pinned, OffsetDateTime now) {
+    Doing(
+        SqlConnection tx,
+        byte[] session,
+        Known before,
+        Known after,
+        boolean pinned,
+        OffsetDateTime now) {
       this.tx = tx;
       this.session = session;
       this.after = after;
       this.pinned = pinned;
       this.now = now;
       this.picks = new HashMap<>(after.state().picks());
+      this.proved = new HashMap<>(before.state().picks());
     }
 
     Known known() {
@@ -198,7 +213,7 @@ final class Acting {
     }
 
     private Locking locking(BlindIndex whose) {
-      return new Locking(rooms, tx, whose, after.state().picks(), now);
+      return new Locking(rooms, tx, whose, proved, now);
     }
 
     /// What was to be done behind a secret is not done once the secret did not hold.
@@ -211,6 +226,7 @@ final class Acting {
           var found = Optional.ofNullable(walk.proofs().get(tried.secret()));
           index().ifPresent(whose -> refuse(locking(whose).prove(tried, found)));
           barred = refusal.isPresent();
+          if (tried.right() && !barred) proved.put(tried.secret(), Locking.RIGHT);
         }
         case Effect.Keep fresh ->
             index()
@@ -218,8 +234,7 @@ final class Acting {
                     whose -> refuse(locking(whose).keep(fresh, hashes.get(fresh))),
                     () -> refuse(HIDDEN_NUMBER));
         case Effect.Drop drop -> index().ifPresent(whose -> refuse(locking(whose).drop(drop)));
-        case Effect.Handle act ->
-            refuse(new Helping(rooms, tx, now).act(index(), after.state().picks(), act));
+        case Effect.Handle act -> refuse(new Helping(rooms, tx, now).act(index(), proved, act));
         case Effect.OpenCase(String kind) -> open(kind);
         case Effect.Answer(String kind, String field, String value) ->
             answer(kind, caseId(kind).orElseGet(() -> open(kind)), field, value);

@@ -14,14 +14,15 @@ import org.isango.menu.Said;
 import org.isango.text.Language;
 import org.isango.vault.Msisdn;
 
-/// One case for the responder who has it, line by line: how to reach her first, then time, then what
-/// she answered, then the notes.
+/// One case for the responder who has it, line by line: how to reach her first, then time, then
+/// what she answered, then the notes.
 ///
 /// @param read the case
 /// @param trusted the person she trusts, where we know one
 record CaseReading(Menus menus, RequestLines lines, Duty.Read read, Optional<Msisdn> trusted) {
   /// Told in lines of their own, or of use to nobody who reads.
-  private static final Set<String> ELSEWHERE = Set.of("word", "window", "contact", "trusted_number");
+  private static final Set<String> ELSEWHERE =
+      Set.of("word", "window", "contact", "trusted_number");
 
   /// What a field is called where its own name does not say it.
   private static final Map<String, String> NAMES =
@@ -31,7 +32,8 @@ record CaseReading(Menus menus, RequestLines lines, Duty.Read read, Optional<Msi
     var rows = new Rows();
     reach(rows);
     rows.add("asked", "Asked " + RequestLines.moment(read.request().openedAt()));
-    lines.custody()
+    lines
+        .custody()
         .ifPresent(
             clock -> {
               rows.add("deadline", "Court by " + RequestLines.moment(clock.deadline()));
@@ -45,7 +47,8 @@ record CaseReading(Menus menus, RequestLines lines, Duty.Read read, Optional<Msi
         .forEach(field -> rows.add(field, name(field) + ": " + said(field)));
     if (read.request().flagged()) rows.add("often", "Asked more than three times in an hour");
     if (!read.request().pinned()) rows.add("unsure", "Came in one piece: look twice");
-    for (int i = 0; i < read.notes().size(); i++) rows.add("note-" + i, "Note: " + read.notes().get(i));
+    for (int i = 0; i < read.notes().size(); i++)
+      rows.add("note-" + i, "Note: " + read.notes().get(i));
     return rows.all;
   }
 
@@ -53,15 +56,17 @@ record CaseReading(Menus menus, RequestLines lines, Duty.Read read, Optional<Msi
   private void reach(Rows rows) {
     var contact = read.answers().getOrDefault("contact", "");
     switch (contact) {
-      case "none" -> rows.add("number", "She wants no contact");
-      case "trusted" -> rows.add("number", "NOT her phone: others hold it");
-      default -> rows.add("number", read.number().map(n -> "Her number " + n.e164()).orElse("No number"));
+      case "none" -> rows.add("number", "No contact is wanted");
+      case "trusted" -> rows.add("number", "NOT this phone: others hold it");
+      default ->
+          rows.add(
+              "number", read.number().map(n -> "Call " + n.e164()).orElse("No number is known"));
     }
     if (contact.equals("sms")) rows.add("contact", "SMS only, do not call");
     rows.add("word", "Safe word: " + (read.answers().containsKey("word") ? said("word") : "none"));
-    if (read.answers().containsKey("window")) rows.add("window", "Call: " + said("window"));
+    if (read.answers().containsKey("window")) rows.add("window", "When to call: " + said("window"));
     if (contact.equals("trusted") || read.answers().getOrDefault("child", "").equals("alone")) {
-      person().ifPresent(number -> rows.add("person", "Her person " + number));
+      person().ifPresent(number -> rows.add("person", "Trusted person " + number));
     }
   }
 

@@ -37,7 +37,7 @@ final class Helping {
 
   /// Whether the PIN was typed in the session of these picks.
   static boolean isProved(Map<String, String> picks) {
-    return "right".equals(picks.get(Proofs.RESPONDER_PIN));
+    return Locking.RIGHT.equals(picks.get(Proofs.RESPONDER_PIN));
   }
 
   /// @return why not; empty when it is done
@@ -77,9 +77,7 @@ final class Helping {
     return hers(who, ref)
         .map(
             request ->
-                switch (rooms
-                    .courtDates()
-                    .postpone(tx, request.id(), LocalDate.parse(day), now)) {
+                switch (rooms.courtDates().postpone(tx, request.id(), LocalDate.parse(day), now)) {
                   case Postponed.To _ -> Optional.<Instead>empty();
                   case Postponed.NoSuchDay _ -> Optional.of(NO_DAY);
                   case Postponed.NoCase _ -> Optional.of(GONE);

@@ -204,7 +204,9 @@ public final class Hop {
                     .compose(
                         walk -> {
                           if (!tells(walk)) return phrase("err.unsaved");
-                          live.know(known.after(Transcript.walked(call.transcript(), walk.secrets()), walk));
+                          live.know(
+                              known.after(
+                                  Transcript.walked(call.transcript(), walk.secrets()), walk));
                           return Future.succeededFuture(walk.reply());
                         }));
   }

@@ -12,7 +12,7 @@ import org.isango.vault.BlindIndex;
 
 /// PINs that are tried, set and removed, in the transaction of their hop.
 final class Locking {
-  private static final String RIGHT = "right";
+  static final String RIGHT = "right";
 
   /// Said where a PIN was closed, changed or taken away while it was looked at.
   private static final Instead CLOSED = Instead.end("err.pin-closed");
@@ -57,7 +57,8 @@ final class Locking {
   Optional<Instead> keep(Effect.Keep fresh, String hash) {
     return switch (Proofs.what(fresh.secret()).orElse(What.CODE)) {
       case RESPONDER -> {
-        if (!mayHave(What.RESPONDER) || !(proved(Proofs.RESPONDER_CODE) || proved(Proofs.RESPONDER_PIN))) {
+        if (!mayHave(What.RESPONDER)
+            || !(proved(Proofs.RESPONDER_CODE) || proved(Proofs.RESPONDER_PIN))) {
           yield Optional.of(CLOSED);
         }
         rooms.pins().keep(tx, whose, What.RESPONDER, hash, Optional.empty(), now);

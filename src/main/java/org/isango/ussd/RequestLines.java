@@ -13,7 +13,8 @@ import org.isango.cases.OpenCase;
 import org.isango.cases.Reference;
 import org.isango.duty.Responder;
 
-/// A request in the words of a responder's screens: short, and without anything that says who asked.
+/// A request in the words of a responder's screens: short, and without anything that says who
+/// asked.
 ///
 /// @param days in court that are to come
 record RequestLines(OpenCase request, List<LocalDate> days, OffsetDateTime now, CourtDays courts) {

@@ -69,9 +69,9 @@ final class Worlds {
     return new Personal(rooms.lists().get(), rooms.personal().keySet());
   }
 
-  /// Walks with everything that it asks for. Waits: for a virtual thread. A secret is only looked at
-  /// where it was typed by itself: one that was dialled, or comes in the middle of a walk that nobody
-  /// knows, is not right.
+  /// Walks with everything that it asks for. Waits: for a virtual thread. A secret is only looked
+  /// at where it was typed by itself: one that was dialled, or comes in the middle of a walk that
+  /// nobody knows, is not right.
   Walk fetching(Known known, List<Input> inputs) throws TimeoutException {
     var lists = inMemory();
     var proofs = new Proofs();

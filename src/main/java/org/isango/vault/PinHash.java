@@ -40,8 +40,7 @@ public final class PinHash {
     var salt = new byte[SALT];
     RANDOM.nextBytes(salt);
     return alone(
-        () ->
-            "k" + version + argon().hash(peppered(version, owner, digits), salt).getResult());
+        () -> "k" + version + argon().hash(peppered(version, owner, digits), salt).getResult());
   }
 
   /// Whether these digits are the PIN that was stored.
