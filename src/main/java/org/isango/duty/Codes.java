@@ -1,7 +1,6 @@
 package org.isango.duty;
 
 import io.vertx.sqlclient.SqlConnection;
-import io.vertx.sqlclient.Tuple;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.OffsetDateTime;
@@ -19,11 +18,6 @@ public final class Codes {
   private static final int ALL = 1_000_000;
   private static final SecureRandom RANDOM = new SecureRandom();
 
-  private static final String WITHOUT =
-      " from responder r where r.active and not exists (select 1 from pin p"
-          + " where p.number_bi = r.number_bi and (p.what = 'responder'"
-          + " or p.what = 'code' and p.good_until > $1)) order by r.id";
-
   private final Responders responders;
   private final Pins pins;
   private final Vault vault;
@@ -36,7 +30,7 @@ public final class Codes {
 
   /// Everybody on the rota who has neither a PIN nor a code.
   public List<Responder> without(SqlConnection tx, OffsetDateTime now) {
-    return responders.read(tx, "select " + Responders.COLUMNS + WITHOUT, Tuple.of(now));
+    return responders.withoutPin(tx, now);
   }
 
   /// A code for her. The PIN that she had is good for nothing from now on.

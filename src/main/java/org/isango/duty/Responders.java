@@ -17,7 +17,7 @@ import org.isango.vault.Vault;
 
 /// Responders and who of them is on duty.
 public final class Responders {
-  static final String COLUMNS = "r.id, r.name_ct, r.number_ct, r.provinces";
+  private static final String COLUMNS = "r.id, r.name_ct, r.number_ct, r.provinces";
 
   private static final String BY_NUMBER =
       "select " + COLUMNS + " from responder r where r.number_bi = $1 and r.active";
@@ -39,6 +39,13 @@ public final class Responders {
           + " or (s.weekday = $5 and s.ends <= s.starts and $6 < s.ends)))"
           + " order by r.id";
 
+  private static final String WITHOUT_PIN =
+      "select "
+          + COLUMNS
+          + " from responder r where r.active and not exists (select 1 from pin p"
+          + " where p.number_bi = r.number_bi and (p.what = 'responder'"
+          + " or p.what = 'code' and p.good_until > $1)) order by r.id";
+
   private final Vault vault;
 
   public Responders(Vault vault) {
@@ -52,6 +59,11 @@ public final class Responders {
 
   Optional<Responder> with(SqlConnection tx, UUID id) {
     return read(tx, BY_ID, Tuple.of(id)).stream().findFirst();
+  }
+
+  /// Active responders who have neither a PIN nor a code to choose one with.
+  List<Responder> withoutPin(SqlConnection tx, OffsetDateTime now) {
+    return read(tx, WITHOUT_PIN, Tuple.of(now));
   }
 
   /// Who is on duty in this tier at this moment.
@@ -82,7 +94,7 @@ public final class Responders {
     return List.copyOf(all);
   }
 
-  List<Responder> read(SqlConnection tx, String sql, Tuple values) {
+  private List<Responder> read(SqlConnection tx, String sql, Tuple values) {
     var all = new ArrayList<Responder>();
     tx.preparedQuery(sql)
         .execute(values)

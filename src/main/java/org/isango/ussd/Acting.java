@@ -5,10 +5,8 @@ import io.vertx.sqlclient.Tuple;
 import java.nio.charset.StandardCharsets;
 import java.time.OffsetDateTime;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
@@ -18,12 +16,10 @@ import org.isango.cases.Warnings;
 import org.isango.directory.SiteReports;
 import org.isango.duty.Requests;
 import org.isango.duty.Urgency;
-import org.isango.gateway.UssdReply;
 import org.isango.member.Members;
 import org.isango.menu.Conversation;
 import org.isango.menu.Effect;
 import org.isango.menu.State;
-import org.isango.menu.World;
 import org.isango.sms.Outbox;
 import org.isango.store.SessionRow;
 import org.isango.ussd.Live.Known;
@@ -46,9 +42,6 @@ final class Acting {
   /// The screen that asks whether she agrees to be kept.
   private static final String CONSENT = "join.consent";
 
-  /// What is only noticed on the way to a page. Nobody was told that it is kept.
-  private static final Set<String> BY_THE_WAY = Set.of("province", "clinic_not_found");
-
   /// Before the kind of a case: the name under which a session remembers the day in court that it
   /// speaks of.
   private static final String COURT_DATE = "case.day.";
@@ -62,29 +55,6 @@ final class Acting {
 
   Acting(Rooms rooms) {
     this.rooms = rooms;
-  }
-
-  /// Whether an effect may be lost without anybody being told something untrue.
-  static boolean mayBeLost(Effect effect) {
-    return switch (effect) {
-      case Effect.Remember(String fact, _) -> BY_THE_WAY.contains(fact);
-      case Effect.Count(String what) -> BY_THE_WAY.contains(what);
-      // The note is offered once more.
-      case Effect.Read _ -> true;
-      case Effect.OpenCase _,
-          Effect.Answer _,
-          Effect.Join _,
-          Effect.Forget _,
-          Effect.Unsubscribe _,
-          Effect.Silence _,
-          Effect.WrongSite _,
-          Effect.Prove _,
-          Effect.Keep _,
-          Effect.Drop _,
-          Effect.Handle _,
-          Effect.Send _ ->
-          false;
-    };
   }
 
   /// Whether a hop opens or closes the offer to go on after a drop. Being shown the offer does
@@ -108,7 +78,7 @@ final class Acting {
       boolean pinned,
       Function<Known, SessionRow> row)
       throws TimeoutException {
-    var hashes = hashes(after, walk.effects());
+    var hashes = Locking.hashes(rooms, after.caller(), walk.effects());
     return rooms
         .database()
         .inTransaction(
@@ -125,19 +95,6 @@ final class Acting {
 
   private OffsetDateTime now() {
     return OffsetDateTime.now(rooms.clock());
-  }
-
-  /// New secrets, hashed before the transaction, for that takes long.
-  private Map<Effect, String> hashes(Known after, List<Effect> effects) throws TimeoutException {
-    var hashes = new HashMap<Effect, String>();
-    for (var effect : effects) {
-      if (!(effect instanceof Effect.Keep(String secret, String digits))) continue;
-      var what = Proofs.what(secret);
-      var whose = after.caller().index();
-      if (what.isEmpty() || whose.isEmpty()) continue;
-      hashes.put(effect, rooms.pins().hash(whose.get(), what.get(), digits));
-    }
-    return hashes;
   }
 
   private void remember(SqlConnection tx, Known known, OffsetDateTime now) {
@@ -199,17 +156,7 @@ final class Acting {
 
     private Known refused(Known known, Instead instead) {
       rooms.counts().increment("effect.refused");
-      var menus = after.menus();
-      if (instead.screen().isEmpty()) {
-        var text = Conversation.phrase(menus, instead.phrase(), language(), Map.of());
-        return known.with(State.NEW).told(new UssdReply(text, true));
-      }
-      var lists = rooms.lists().get();
-      var world = new World(after.facts(), lists, now.toLocalDate(), Optional.empty());
-      var step =
-          Conversation.instead(
-              menus, world, known.state(), instead.screen().get(), instead.phrase());
-      return known.with(step.next()).told(new UssdReply(step.reply().text(), false));
+      return instead.of(known, rooms.lists().get(), language(), now.toLocalDate());
     }
 
     private Locking locking(BlindIndex whose) {

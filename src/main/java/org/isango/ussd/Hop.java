@@ -213,7 +213,7 @@ public final class Hop {
 
   /// Whether nothing that it brought about has to be kept.
   private static boolean tells(Walk walk) {
-    return walk.effects().stream().allMatch(Acting::mayBeLost);
+    return walk.effects().stream().allMatch(ByTheWay::mayBeLost);
   }
 
   private static List<Input> inputs(UssdCall call) {

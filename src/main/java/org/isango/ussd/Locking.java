@@ -2,8 +2,11 @@ package org.isango.ussd;
 
 import io.vertx.sqlclient.SqlConnection;
 import java.time.OffsetDateTime;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeoutException;
 import org.isango.member.Pins;
 import org.isango.member.Pins.Judged;
 import org.isango.member.Pins.What;
@@ -35,6 +38,19 @@ final class Locking {
     this.whose = whose;
     this.picks = picks;
     this.now = now;
+  }
+
+  /// New secrets, hashed: before the transaction that keeps them, for that takes long.
+  static Map<Effect, String> hashes(Rooms rooms, Caller caller, List<Effect> effects)
+      throws TimeoutException {
+    var hashes = new HashMap<Effect, String>();
+    for (var effect : effects) {
+      if (!(effect instanceof Effect.Keep(String secret, String digits))) continue;
+      var what = Proofs.what(secret);
+      if (what.isEmpty() || caller.index().isEmpty()) continue;
+      hashes.put(effect, rooms.pins().hash(caller.index().get(), what.get(), digits));
+    }
+    return hashes;
   }
 
   /// Counts a try. The right PIN of somebody who takes requests no more opens nothing.

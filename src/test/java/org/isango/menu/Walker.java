@@ -198,6 +198,9 @@ final class Walker {
       keys.add(answer(asking.is()));
       keys.add("?");
     }
+    if (screen != null && screen.zeroGo().isPresent()) {
+      keys.add("0");
+    }
     if (screen != null
         && screen.options().stream().anyMatch(o -> o.key().equals(Optional.of("0")))) {
       keys.add("0");

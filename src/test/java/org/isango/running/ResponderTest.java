@@ -63,7 +63,7 @@ class ResponderTest {
   /// A member who is held, in this moment.
   private static PhoneCaller held() {
     var member = PhoneCaller.with(service);
-    member.walk("1", "1", "1", "1", "1", "2", "Caledon Square", "1", "2");
+    member.walk("1", "1", "1", "1", "1", "2", "Khayelitsha", "1", "2");
     return member;
   }
 
@@ -103,7 +103,7 @@ class ResponderTest {
     var ref = ref(member);
     assertThat(member.walk("1", "1", "1", "1")).contains("Nobody has accepted yet");
     var anna = opens(ANNA, ref);
-    assertThat(last(anna)).contains(ref + " held WC, ").endsWith("1 I take it\n0 Back");
+    assertThat(last(anna)).contains(ref + " held ").endsWith("1 I take it\n0 Back");
     assertThat(anna.press("1")).isEqualTo("CON It is yours. Read it now.\n1 Go on");
     assertThat(member.dial()).startsWith("CON ");
     assertThat(member.walk("1", "1", "1", "1")).contains("A helper has accepted your request");
