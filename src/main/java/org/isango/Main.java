@@ -21,6 +21,9 @@ public final class Main {
           Map.entry("phone", PhoneCommand.class),
           Map.entry("import", ImportCommand.class),
           Map.entry("pin", PinCommand.class),
+          Map.entry("meetings", MeetingsCommand.class),
+          Map.entry("vouch", VouchCommand.class),
+          Map.entry("purge", PurgeCommand.class),
           Map.entry("urls", UrlsCommand.class));
 
   private Main() {}

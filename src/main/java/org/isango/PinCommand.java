@@ -1,13 +1,11 @@
 package org.isango;
 
-import io.vertx.core.Vertx;
 import io.vertx.sqlclient.SqlConnection;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,11 +16,11 @@ import org.isango.duty.Codes;
 import org.isango.duty.Responder;
 import org.isango.duty.Responders;
 import org.isango.member.Pins;
-import org.isango.store.StoreFailure;
 import org.isango.vault.Msisdn;
 import org.isango.vault.PinHash;
 import org.isango.vault.Vault;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -39,11 +37,7 @@ final class PinCommand implements Callable<Integer> {
   @Option(names = "--missing", description = "everybody on the rota who has no PIN and no code")
   private boolean missing;
 
-  @Option(names = "--config", description = "configuration file, see config/isango.properties")
-  private Optional<Path> config = Optional.empty();
-
-  @Option(names = "--data", description = "folder for keys, secrets and the embedded database")
-  private Optional<Path> data = Optional.empty();
+  @Mixin private Beside beside;
 
   private record Given(String name, String code) {}
 
@@ -51,7 +45,7 @@ final class PinCommand implements Callable<Integer> {
   public Integer call() {
     var numbers = missing ? List.<Msisdn>of() : numbers();
     var out = spec.commandLine().getOut();
-    var given = given(numbers);
+    var given = beside.work((tx, vault) -> Optional.of(give(tx, vault, numbers))).orElseThrow();
     given.forEach(g -> out.printf("%s %s%n", g.code(), g.name()));
     if (given.isEmpty()) out.println("nobody needs a code");
     out.flush();
@@ -75,22 +69,6 @@ final class PinCommand implements Callable<Integer> {
       throw new UncheckedIOException(unreadable);
     }
     return numbers;
-  }
-
-  private List<Given> given(List<Msisdn> numbers) {
-    var none = Optional.<Integer>empty();
-    var settings =
-        Settings.read(config, new Settings.Overrides(data, Optional.empty(), none, none, none));
-    var vertx = Vertx.vertx();
-    try (var database = Storing.beside(settings, vertx)) {
-      var vault = Vault.open(settings.data().resolve("keys"));
-      return database.inBackground(tx -> Optional.of(give(tx, vault, numbers))).orElseThrow();
-    } catch (RuntimeException failure) {
-      if (!StoreFailure.isDown(failure)) throw failure;
-      throw new Settings.Refused("the database does not answer: nobody was given a code");
-    } finally {
-      vertx.close().await();
-    }
   }
 
   private List<Given> give(SqlConnection tx, Vault vault, List<Msisdn> numbers) {

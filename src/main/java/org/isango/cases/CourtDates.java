@@ -287,10 +287,13 @@ public final class CourtDates {
   }
 
   /// Deletes days that were over, or left unanswered, 30 days ago.
-  public static void purge(SqlConnection tx, OffsetDateTime now) {
-    tx.preparedQuery(
+  ///
+  /// @return how many
+  public static int purge(SqlConnection tx, OffsetDateTime now) {
+    return tx.preparedQuery(
             "delete from court_date where (state <> 'coming' and changed_at < $1) or day < $2")
         .execute(Tuple.of(now.minusDays(30), today(now).minusDays(30)))
-        .await();
+        .await()
+        .rowCount();
   }
 }

@@ -1,5 +1,6 @@
 package org.isango.menu;
 
+import java.util.List;
 import java.util.Map;
 
 /// What a step asks the service to do. A closed set: adding one shows the compiler every place that
@@ -61,11 +62,14 @@ public sealed interface Effect {
     }
   }
 
+  /// What has to do with a secret.
+  sealed interface Guarded extends Effect permits Prove, Keep, Drop, Handle {}
+
   /// A secret was typed and held against the one that is kept. The digits are not in it.
-  record Prove(String secret, boolean right) implements Effect {}
+  record Prove(String secret, boolean right) implements Guarded {}
 
   /// A new secret, to be kept hashed.
-  record Keep(String secret, String digits) implements Effect {
+  record Keep(String secret, String digits) implements Guarded {
     @Override
     public String toString() {
       return "Keep[secret=" + secret + "]";
@@ -73,7 +77,7 @@ public sealed interface Effect {
   }
 
   /// A secret of hers that is wanted no more.
-  record Drop(String secret) implements Effect {}
+  record Drop(String secret) implements Guarded {}
 
   /// Something a responder does with a request.
   ///
@@ -81,10 +85,22 @@ public sealed interface Effect {
   /// @param request its reference
   /// @param value the words of a note, the day in court, the id of a colleague, the outcome; empty
   ///   for the others
-  record Handle(String act, String request, String value) implements Effect {
+  record Handle(String act, String request, String value) implements Guarded {
     @Override
     public String toString() {
       return "Handle[act=" + act + "]";
+    }
+  }
+
+  /// She will come to a meeting, needs something for it, or will not come.
+  ///
+  /// @param said one of [#WORDS]
+  record Rsvp(String meeting, String said) implements Effect {
+    public static final List<String> WORDS = List.of("come", "transport", "child_care", "not");
+
+    @Override
+    public String toString() {
+      return "Rsvp";
     }
   }
 

@@ -257,12 +257,17 @@ public final class Menus {
   /// @param answers fields of their answers
   /// @param careful screens that must be marked careful: an id, or `arrest.*` for all of a file
   /// @param discreet screens that must be marked discreet, written the same way
+  /// @param partly languages in which `partlyScreens` are translated, written the same way
+  /// @param waiting what may lack a translation for now, by the name it has in `texts/`
   /// @param secrets what the service can keep as a secret
   public record Names(
       List<String> cases,
       List<String> answers,
       List<String> careful,
       List<String> discreet,
+      List<Language> partly,
+      List<String> partlyScreens,
+      List<String> waiting,
       List<String> secrets) {
     public Names {
       secrets = List.copyOf(secrets);
@@ -270,6 +275,9 @@ public final class Menus {
       answers = List.copyOf(answers);
       careful = List.copyOf(careful);
       discreet = List.copyOf(discreet);
+      partly = List.copyOf(partly);
+      partlyScreens = List.copyOf(partlyScreens);
+      waiting = List.copyOf(waiting);
     }
   }
 
@@ -282,7 +290,8 @@ public final class Menus {
   /// @param words by language code (`all` for every language); the first word of a text decides
   /// @param number the digits that do the same
   /// @param hidden the reply in hidden style, where it is not the member's note
-  /// @param action what it does besides answering: `none`, `stop`, `start`, `delete`, `yes`, `no`
+  /// @param action what it does besides answering: `none`, `stop`, `start`, `delete`, `yes`, `no`;
+  ///   of a word that only helpers may use: `accept`, `note`, `give`, `done`
   public record Keyword(
       String id,
       Map<String, List<String>> words,

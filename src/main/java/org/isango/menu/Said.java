@@ -1,33 +1,51 @@
 package org.isango.menu;
 
-import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.isango.text.Language;
 
-/// What a stored answer said on the screen where it was given.
-public final class Said {
-  private Said() {}
+/// Words that the service itself fills in, said in the language of the text around them: the value
+/// `hidden` of `{style}` is the phrase `said.style-hidden`, and `robs` in the column `about` of the
+/// list `warnings` is `said.warnings-about-robs`. A value can be several of them with `, ` between.
+/// What has no phrase of its own, such as a name, stays as it is.
+final class Said {
+  static final String FILE = "said.";
+  private static final String AND = ", ";
 
-  /// The label behind the id of an option, in this language or else in English.
-  ///
-  /// @param kind of the request; a screen of that name is preferred where several ask for the field
-  /// @return empty when the answer was typed
-  public static Optional<String> of(
-      Menus menus, String kind, String field, String value, Language language) {
-    return Stream.concat(
-            asking(menus, field).filter(screen -> screen.id().startsWith(kind + ".")),
-            asking(menus, field))
-        .flatMap(screen -> Conversation.option(menus, screen.id(), value, language).stream())
-        .findFirst();
+  private final Map<String, Map<Language, String>> words = new HashMap<>();
+
+  Said(Menus menus, Faces faces) {
+    for (Screen screen : menus.screens().values()) {
+      if (screen.id().startsWith(FILE)) words.put(screen.id(), inEach(menus, faces, screen));
+    }
   }
 
-  private static Stream<Screen> asking(Menus menus, String field) {
-    return menus.screens().values().stream()
-        .filter(
-            screen ->
-                Stream.concat(
-                        screen.acts().stream(),
-                        screen.options().stream().flatMap(option -> option.acts().stream()))
-                    .anyMatch(act -> act.name().equals("answer") && act.about().equals(field)));
+  private static Map<Language, String> inEach(Menus menus, Faces faces, Screen screen) {
+    var texts = new EnumMap<Language, String>(Language.class);
+    for (Language language : menus.settings().languages()) {
+      Face face = faces.translated(screen, language).orElseGet(() -> faces.english(screen));
+      texts.put(language, face.say().fill(_ -> ""));
+    }
+    return texts;
+  }
+
+  /// @param name of the hole: a fact, or a list and its column with a hyphen between
+  String say(String name, String value, Language language) {
+    if (words.isEmpty() || value.isEmpty()) return value;
+    return value.contains(AND)
+        ? Arrays.stream(value.split(AND))
+            .map(one -> one(name, one, language))
+            .collect(Collectors.joining(AND))
+        : one(name, value, language);
+  }
+
+  private String one(String name, String value, Language language) {
+    var texts = words.get(FILE + name + "-" + value.toLowerCase(Locale.ROOT).replace('_', '-'));
+    if (texts == null) return value;
+    return texts.getOrDefault(language, texts.get(Language.EN));
   }
 }

@@ -18,15 +18,9 @@ final class Deletion {
         .await();
   }
 
-  /// Closes the question; whether it was open.
-  boolean close(SqlConnection tx, BlindIndex number, OffsetDateTime now) {
-    return tx.preparedQuery(
-                "with closed as (delete from mo_question where number_bi = $1 returning until)"
-                    + " select 1 from closed where until > $2")
-            .execute(Tuple.of(Replies.key(number), now))
-            .await()
-            .size()
-        > 0;
+  /// Whatever came next, it is asked no longer.
+  void close(SqlConnection tx, BlindIndex number) {
+    forget(tx, number);
   }
 
   static void forget(SqlConnection tx, BlindIndex number) {
@@ -35,7 +29,10 @@ final class Deletion {
         .await();
   }
 
-  void purge(SqlConnection tx, OffsetDateTime now) {
-    tx.preparedQuery("delete from mo_question where until <= $1").execute(Tuple.of(now)).await();
+  static int purge(SqlConnection tx, OffsetDateTime now) {
+    return tx.preparedQuery("delete from mo_question where until <= $1")
+        .execute(Tuple.of(now))
+        .await()
+        .rowCount();
   }
 }

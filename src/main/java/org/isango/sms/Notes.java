@@ -25,18 +25,32 @@ public final class Notes {
   /// @param from when it may first be read
   public void put(
       SqlConnection tx, BlindIndex to, String text, OffsetDateTime from, OffsetDateTime expires) {
+    put(tx, to, text, from, expires, Optional.empty());
+  }
+
+  /// @param about what it tells of, where that may change before it is read
+  void put(
+      SqlConnection tx,
+      BlindIndex to,
+      String text,
+      OffsetDateTime from,
+      OffsetDateTime expires,
+      Optional<UUID> about) {
     var sealed = vault.seal(PURPOSE, to.bytes(), text.getBytes(StandardCharsets.UTF_8));
     tx.preparedQuery(
-            "insert into note (id, number_bi, key_version, text_ct, visible_from, expires_at)"
-                + " values ($1, $2, $3, $4, $5, $6)")
+            "insert into note (id, number_bi, key_version, text_ct, visible_from, expires_at, about)"
+                + " values ($1, $2, $3, $4, $5, $6, $7)")
         .execute(
-            Tuple.of(
-                UUID.randomUUID(),
-                key(to),
-                (short) to.keyVersion(),
-                Buffer.buffer(sealed),
-                from,
-                expires))
+            Tuple.from(
+                new Object[] {
+                  UUID.randomUUID(),
+                  key(to),
+                  (short) to.keyVersion(),
+                  Buffer.buffer(sealed),
+                  from,
+                  expires,
+                  about.orElse(null)
+                }))
         .await();
   }
 
@@ -77,6 +91,13 @@ public final class Notes {
         .await();
   }
 
+  /// Deletes what tells of something that is so no more, where it was not yet read.
+  public static void withdraw(SqlConnection tx, UUID about) {
+    tx.preparedQuery("delete from note where about = $1 and read_at is null")
+        .execute(Tuple.of(about))
+        .await();
+  }
+
   /// Deletes all of a number.
   public void forget(SqlConnection tx, BlindIndex number) {
     tx.preparedQuery("delete from note where number_bi = $1")
@@ -85,10 +106,13 @@ public final class Notes {
   }
 
   /// Deletes what has expired and what was read a week ago.
-  public void purge(SqlConnection tx, OffsetDateTime now) {
-    tx.preparedQuery("delete from note where expires_at <= $1 or read_at < $2")
+  ///
+  /// @return how many
+  public static int purge(SqlConnection tx, OffsetDateTime now) {
+    return tx.preparedQuery("delete from note where expires_at <= $1 or read_at < $2")
         .execute(Tuple.of(now, now.minusDays(7)))
-        .await();
+        .await()
+        .rowCount();
   }
 
   private static Buffer key(BlindIndex number) {

@@ -23,10 +23,8 @@ final class ByTheWay {
           Effect.Unsubscribe _,
           Effect.Silence _,
           Effect.WrongSite _,
-          Effect.Prove _,
-          Effect.Keep _,
-          Effect.Drop _,
-          Effect.Handle _,
+          Effect.Rsvp _,
+          Effect.Guarded _,
           Effect.Send _ ->
           false;
     };

@@ -10,7 +10,7 @@ import java.util.Set;
 import org.isango.duty.Duty;
 import org.isango.menu.Lists;
 import org.isango.menu.Menus;
-import org.isango.menu.Said;
+import org.isango.menu.AnswerLabel;
 import org.isango.text.Language;
 import org.isango.vault.Msisdn;
 
@@ -83,7 +83,7 @@ record CaseReading(Menus menus, RequestLines lines, Duty.Read read, Optional<Msi
 
   private String said(String field) {
     var value = read.answers().get(field);
-    return Said.of(menus, read.request().kind(), field, value, Language.EN).orElse(value);
+    return AnswerLabel.of(menus, read.request().kind(), field, value, Language.EN).orElse(value);
   }
 
   @Override

@@ -41,8 +41,8 @@ final class Helping {
   }
 
   /// @return why not; empty when it is done
-  Optional<Instead> act(Optional<BlindIndex> caller, Map<String, String> picks, Effect.Handle act) {
-    var who = caller.filter(c -> isProved(picks)).flatMap(c -> rooms.duty().who(tx, c));
+  Optional<Instead> act(BlindIndex caller, Map<String, String> proved, Effect.Handle act) {
+    var who = Optional.of(caller).filter(c -> isProved(proved)).flatMap(c -> rooms.duty().who(tx, c));
     if (who.isEmpty()) return Optional.of(Instead.end("end.again"));
     return act(who.get(), act.request(), act);
   }

@@ -243,6 +243,7 @@ public final class Rehearsal {
           Effect.Silence _,
           Effect.WrongSite _,
           Effect.Handle _,
+          Effect.Rsvp _,
           Effect.Send _,
           Effect.Count _ -> {}
     }
