@@ -42,7 +42,8 @@ final class Helping {
 
   /// @return why not; empty when it is done
   Optional<Instead> act(BlindIndex caller, Map<String, String> proved, Effect.Handle act) {
-    var who = Optional.of(caller).filter(c -> isProved(proved)).flatMap(c -> rooms.duty().who(tx, c));
+    var who =
+        Optional.of(caller).filter(c -> isProved(proved)).flatMap(c -> rooms.duty().who(tx, c));
     if (who.isEmpty()) return Optional.of(Instead.end("end.again"));
     return act(who.get(), act.request(), act);
   }
