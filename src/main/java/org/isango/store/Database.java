@@ -98,6 +98,16 @@ public final class Database implements AutoCloseable {
     return jobs;
   }
 
+  /// Several look-ups of one hop, on one connection and the calling virtual thread.
+  public <T> T reading(Function<SqlConnection, T> work) {
+    var connection = reads.getConnection().await();
+    try {
+      return work.apply(connection);
+    } finally {
+      connection.close();
+    }
+  }
+
   /// Runs work in one transaction on the calling virtual thread. An empty result, or anything
   /// thrown, undoes all of it.
   public <T> Optional<T> inTransaction(Function<SqlConnection, Optional<T>> work) {

@@ -54,8 +54,11 @@ class CanaryTest {
   private static final String TOPIC = "Moerbeibos konsertina";
   private static final String ALERT = "Kiepersolvlakte karavaan om tien";
   private static final String MEETING_KEY = "duikerklip-saffraan";
+  private static final String NOTED = "Spoke to sergeant Wildevy at the counter";
+  private static final List<String> PINS = List.of("937164", "826491", "836519");
   private static final List<String> PHRASES =
       List.of(
+          NOTED,
           MEETING,
           ALERT,
           TOPIC,
@@ -90,6 +93,7 @@ class CanaryTest {
       processesTell(secrets);
       asksForHelp();
       joinsAndSettles();
+      helps();
       findsAndReports();
       textsUs();
       knocksAtTheWrongDoor();
@@ -97,6 +101,9 @@ class CanaryTest {
       checkpoint(postgres);
       var planted = planted();
       assertThat(planted.inFolder(service.data(), Set.of())).isEmpty();
+      var pins = new Planted();
+      PINS.forEach(pin -> pins.secret("a PIN", pin));
+      assertThat(pins.inFolder(service.data(), Set.of())).isEmpty();
       assertThat(planted.in(service.metrics())).isEmpty();
       assertThat(answers).hasSizeGreaterThan(10).allMatch(a -> planted.in(a).isEmpty());
       var own = Set.of("database-password", "callback-secrets");
@@ -107,6 +114,7 @@ class CanaryTest {
       assertThat(log).isNotEmpty();
       assertThat(planted.in(log)).isEmpty();
       assertThat(secrets.in(log)).isEmpty();
+      assertThat(pins.in(log)).isEmpty();
     } finally {
       service.close();
     }
@@ -212,8 +220,32 @@ class CanaryTest {
     var texts = page("inbox", "{\"number\":\"" + member.number() + "\"}", true);
     assertThat(texts.statusCode()).isEqualTo(200);
     meets(member);
+    assertThat(member.walk("9", "4", PINS.get(2))).startsWith("CON Your PIN is kept.");
+    assertThat(ledger.count("pin", "number_bi", member.number())).isEqualTo(1);
     member.walk("9", "7", "1");
+    assertThat(ledger.count("pin", "number_bi", member.number())).isZero();
     assertThat(ledger.count("member", "number_bi", member.number())).isZero();
+  }
+
+  /// A helper chooses a PIN, mistypes it, reads a request, notes something; the end of her session
+  /// tells once more all that she typed.
+  private void helps() {
+    var helper = PhoneCaller.of("+27600000002", service);
+    var codes = service.beside("", "pin", "--missing").lines();
+    var code = codes.filter(line -> line.endsWith("Sample One")).findFirst().orElseThrow();
+    helper.walk("0", code.substring(0, 6), PINS.get(0));
+    helper.walk("0", PINS.get(1));
+    Waiting.until(
+        Duration.ofSeconds(60),
+        () -> {
+          helper.walk("0", PINS.get(0), "1");
+          return helper.shown().getLast().contains("1 NEW ");
+        });
+    helper.press("1", "1", "1", "1");
+    assertThat(helper.shown().getLast()).contains("Call +27");
+    assertThat(helper.press("0", "2", NOTED)).startsWith("CON Kept.");
+    var end = PhoneCaller.body(helper.session(), helper.number(), PhoneCaller.CODE, helper.typed());
+    answered(PhoneCaller.post(service.ussdEnd(), end + "&status=Success&input=" + PINS.get(0)));
   }
 
   /// Place, topic and the organiser's own word for a meeting, and the number of who is vouched for.
