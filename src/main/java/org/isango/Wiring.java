@@ -165,7 +165,7 @@ final class Wiring implements AutoCloseable {
         notes,
         shelf,
         this::listed,
-        Map.of("dates", new CourtLists(parts.database(), courtDates)),
+        Map.of("dates", new CourtLists(parts.database(), courtDates, clock)),
         courtDays,
         Incoming::forget,
         settings.limits() ? Limits.of(clock) : Limits.none(clock),
@@ -301,7 +301,7 @@ final class Wiring implements AutoCloseable {
   }
 
   private void remind() {
-    var reminders = new CourtReminders(parts.vault(), notices);
+    var reminders = new CourtReminders(parts.vault(), notices, onDuty.duty()::nameOf);
     parts
         .database()
         .inBackground(

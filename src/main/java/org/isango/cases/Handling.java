@@ -6,6 +6,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -135,10 +136,20 @@ public final class Handling {
   /// Closes a case its holder has seen the end of.
   public boolean close(
       SqlConnection tx, UUID id, UUID holder, Outcome outcome, OffsetDateTime now) {
-    return did(tx, CLOSE, Tuple.of(id, holder, now, outcome.word()));
+    boolean closed = did(tx, CLOSE, Tuple.of(id, holder, now, outcome.word()));
+    if (closed) CourtDates.closed(tx, id, now);
+    return closed;
   }
 
-  /// The newest answer to every question, by field. For the responder who has the case.
+  /// A day in court may have been saved in another request, or moved since it was told.
+  private static void tell(CourtDates.Day day, Map<String, String> answers) {
+    answers.put("date", day.day().map(LocalDate::toString).orElse("unknown"));
+    if (!day.court().isEmpty()) answers.put("court", day.court());
+    if (!day.number().isEmpty()) answers.put("case_number", day.number());
+  }
+
+  /// The newest answer to every question, by field, and the day in court as it stands now. For the
+  /// responder who has the case.
   public Map<String, String> answers(SqlConnection tx, UUID id) {
     var answers = new LinkedHashMap<String, String>();
     key(tx, id)
@@ -153,6 +164,7 @@ public final class Handling {
                         row ->
                             words(key, id, row.getString(0), row.getBuffer(1))
                                 .ifPresent(value -> answers.put(row.getString(0), value))));
+    CourtDates.of(vault, tx, id).ifPresent(day -> tell(day, answers));
     return answers;
   }
 

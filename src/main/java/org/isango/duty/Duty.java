@@ -61,6 +61,11 @@ public final class Duty {
     return responders.with(tx, number);
   }
 
+  /// What members are told a responder is called.
+  public Optional<String> nameOf(SqlConnection tx, UUID responder) {
+    return responders.with(tx, responder).map(Responder::name);
+  }
+
   /// The cases she has or is offered, the most urgent first.
   public List<OpenCase> cases(SqlConnection tx, Responder who) {
     return handling.heldBy(tx, who.id());

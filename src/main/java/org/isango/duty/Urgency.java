@@ -15,7 +15,7 @@ public enum Urgency {
   public static Urgency of(String kind) {
     return switch (kind) {
       case "arrest", "danger" -> NOW;
-      case "callback" -> SOON;
+      case "callback", "missed" -> SOON;
       case "court", "legal", "order", "complaint", "supply", "volunteer" -> ROUTINE;
       default -> NONE;
     };

@@ -25,7 +25,11 @@ final class ScreenReader {
           "wrong",
           "read",
           "sms",
-          "count");
+          "count",
+          "day");
+
+  /// Acts that may be written with a name and a value.
+  private static final Set<String> PAIRS = Set.of("remember", "day");
 
   private final List<Problem> problems;
   private final Map<String, Screen> screens = new LinkedHashMap<>();
@@ -151,7 +155,7 @@ final class ScreenReader {
       problem(node.place(), "nothing is done by the name " + name, "Use one of " + sorted(ACTS));
       return Optional.empty();
     }
-    if (name.equals("remember") && fields.node(name).orElseThrow() instanceof Node.Mapping pair) {
+    if (PAIRS.contains(name) && fields.node(name).orElseThrow() instanceof Node.Mapping pair) {
       var values = new Fields(pair, problems);
       if (values.words().size() == 1) {
         String fact = values.words().getFirst();

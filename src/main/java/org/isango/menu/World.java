@@ -3,6 +3,9 @@ package org.isango.menu;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import org.isango.calendar.CourtDays;
+import org.isango.calendar.PublicHolidays;
 
 /// Everything a step may look at, fetched before it runs.
 ///
@@ -10,11 +13,23 @@ import java.util.Optional;
 ///   deadline … Only names declared in `menus/isango.yaml`
 /// @param lists the data behind the lists
 /// @param today the day in South Africa
+/// @param courts the days on which a day in court can be
 /// @param dropped the state of her session that was cut off less than ten minutes ago, if the
 ///   screen it stood on may be continued
 public record World(
-    Map<String, String> facts, Lists lists, LocalDate today, Optional<State> dropped) {
+    Map<String, String> facts,
+    Lists lists,
+    LocalDate today,
+    CourtDays courts,
+    Optional<State> dropped) {
+  private static final CourtDays USUAL = new CourtDays(new PublicHolidays(Set.of()));
+
   public World {
     facts = Map.copyOf(facts);
+  }
+
+  /// A year without a proclaimed holiday.
+  public World(Map<String, String> facts, Lists lists, LocalDate today, Optional<State> dropped) {
+    this(facts, lists, today, USUAL, dropped);
   }
 }

@@ -25,18 +25,39 @@ public final class Notes {
   /// @param from when it may first be read
   public void put(
       SqlConnection tx, BlindIndex to, String text, OffsetDateTime from, OffsetDateTime expires) {
+    put(tx, to, text, from, expires, Optional.empty());
+  }
+
+  /// @param about what it speaks of, so that it can be withdrawn
+  void put(
+      SqlConnection tx,
+      BlindIndex to,
+      String text,
+      OffsetDateTime from,
+      OffsetDateTime expires,
+      Optional<UUID> about) {
     var sealed = vault.seal(PURPOSE, to.bytes(), text.getBytes(StandardCharsets.UTF_8));
     tx.preparedQuery(
-            "insert into note (id, number_bi, key_version, text_ct, visible_from, expires_at)"
-                + " values ($1, $2, $3, $4, $5, $6)")
+            "insert into note (id, number_bi, key_version, text_ct, visible_from, expires_at,"
+                + " about) values ($1, $2, $3, $4, $5, $6, $7)")
         .execute(
-            Tuple.of(
-                UUID.randomUUID(),
-                key(to),
-                (short) to.keyVersion(),
-                Buffer.buffer(sealed),
-                from,
-                expires))
+            Tuple.from(
+                new Object[] {
+                  UUID.randomUUID(),
+                  key(to),
+                  (short) to.keyVersion(),
+                  Buffer.buffer(sealed),
+                  from,
+                  expires,
+                  about.orElse(null)
+                }))
+        .await();
+  }
+
+  /// What she has not read and speaks of this is no longer there to be read.
+  static void withdraw(SqlConnection tx, UUID about) {
+    tx.preparedQuery("delete from note where about = $1 and read_at is null")
+        .execute(Tuple.of(about))
         .await();
   }
 

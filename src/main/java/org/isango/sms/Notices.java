@@ -4,6 +4,7 @@ import io.vertx.sqlclient.SqlConnection;
 import java.time.OffsetDateTime;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Supplier;
 import org.isango.calendar.QuietHours;
 import org.isango.calendar.QuietHours.Own;
@@ -62,6 +63,46 @@ public final class Notices {
       OffsetDateTime when,
       OffsetDateTime expires,
       OffsetDateTime now) {
+    return tell(tx, to, new What(alert, values, Optional.empty()), kind, when, expires, now);
+  }
+
+  /// What is told.
+  ///
+  /// @param alert its name in `alerts.yaml`
+  /// @param values what fills its holes
+  /// @param about the id of what it speaks of; see [#withdraw]
+  public record What(String alert, Map<String, String> values, Optional<UUID> about) {}
+
+  /// Takes back what speaks of this and has not left or been read yet.
+  public static void withdraw(SqlConnection tx, UUID about, OffsetDateTime now) {
+    Outbox.withdraw(tx, about, now);
+    Notes.withdraw(tx, about);
+  }
+
+  /// Only the copy that she may read by dialling: nothing goes to a phone that others hold.
+  public void note(
+      SqlConnection tx, Msisdn to, What what, OffsetDateTime expires, OffsetDateTime now) {
+    var number = vault.index(to);
+    var wishes = Wishes.of(tx, number);
+    var book = menus.get();
+    if (!wishes.joined()) return;
+    if (!mayTell(wishes, Conversation.alert(book, what.alert()).purpose())) return;
+    var language = wishes.language().orElse(Language.EN);
+    var full = Conversation.alertText(book, what.alert(), Alert::full, language, what.values());
+    notes.put(tx, number, full, now, expires, what.about());
+  }
+
+  /// The same for something that may have to be withdrawn.
+  public Told tell(
+      SqlConnection tx,
+      Msisdn to,
+      What what,
+      Outbox.Kind kind,
+      OffsetDateTime when,
+      OffsetDateTime expires,
+      OffsetDateTime now) {
+    var alert = what.alert();
+    var values = what.values();
     var number = vault.index(to);
     var wishes = Wishes.of(tx, number);
     var book = menus.get();
@@ -70,12 +111,15 @@ public final class Notices {
     var language = wishes.language().orElse(Language.EN);
     var full = Conversation.alertText(book, alert, Alert::full, language, values);
     var from = when.isBefore(now) ? now : when;
-    if (wishes.joined()) notes.put(tx, number, full, from, expires);
+    if (wishes.joined()) notes.put(tx, number, full, from, expires, what.about());
     var text = text(book, wishes, alert, values);
     var at = hour(kind, wishes, from, expires, now);
     boolean texted = text.isPresent() && at.isPresent() && wishes.silence() == Silence.NO;
-    if (texted) outbox.put(tx, to, text.get(), new Outbox.Terms(kind, at.get(), expires), now);
-    if (texted) return Told.TEXTED;
+    if (texted) {
+      var id = outbox.put(tx, to, text.get(), new Outbox.Terms(kind, at.get(), expires), now);
+      what.about().ifPresent(about -> outbox.mark(tx, id, about));
+      return Told.TEXTED;
+    }
     return wishes.joined() ? Told.NOTED : Told.NOTHING;
   }
 

@@ -84,12 +84,14 @@ public final class Outbox {
 
   /// Puts a message in line, unless the number has asked for no more of them. A member's SMS style
   /// does not hold back the answer she asks for while she looks at the screen.
-  public void put(SqlConnection tx, Msisdn to, String text, Terms terms, OffsetDateTime now) {
-    put(tx, to, text, terms, Optional.empty(), now);
+  ///
+  /// @return its id, whether or not it is there
+  public UUID put(SqlConnection tx, Msisdn to, String text, Terms terms, OffsetDateTime now) {
+    return put(tx, to, text, terms, Optional.empty(), now);
   }
 
   /// The same for a message of a broadcast, which nobody gets twice.
-  public void put(
+  public UUID put(
       SqlConnection tx,
       Msisdn to,
       String text,
@@ -118,6 +120,23 @@ public final class Outbox {
                       .orElse(null),
                   broadcast.orElse(null)
                 }))
+        .await();
+    return id;
+  }
+
+  /// Says what a message speaks of, so that it can be withdrawn when that is no longer so.
+  void mark(SqlConnection tx, UUID id, UUID about) {
+    tx.preparedQuery("update sms_outbox set about = $2 where id = $1")
+        .execute(Tuple.of(id, about))
+        .await();
+  }
+
+  /// What has not left yet and speaks of this does not leave.
+  static void withdraw(SqlConnection tx, UUID about, OffsetDateTime now) {
+    tx.preparedQuery(
+            "update sms_outbox set state = 'CANCELLED', reason = 'withdrawn', lease_until = null,"
+                + " finished_at = $2 where about = $1 and state in ('PENDING', 'CLAIMED', 'HELD')")
+        .execute(Tuple.of(about, now))
         .await();
   }
 

@@ -47,14 +47,8 @@ final class Acting {
   /// What is only noticed on the way to a page. Nobody was told that it is kept.
   private static final Set<String> BY_THE_WAY = Set.of("province", "clinic_not_found");
 
-  /// Before the kind of a case: the name under which a session remembers the day in court that it
-  /// speaks of.
-  private static final String COURT_DATE = "case.day.";
-
-  /// Where one of her days is shown, and what it is picked as.
-  private static final String DAY_SCREEN = "court.date";
-
-  private static final String DAY_PICK = "date-row";
+  /// Said when a day in court that she looked at is no longer hers to change.
+  private static final String DAY_GONE = "err.day-gone";
 
   private final Rooms rooms;
 
@@ -76,6 +70,7 @@ final class Acting {
           Effect.Unsubscribe _,
           Effect.Silence _,
           Effect.WrongSite _,
+          Effect.CourtDay _,
           Effect.Send _ ->
           false;
     };
@@ -132,6 +127,7 @@ final class Acting {
     private final boolean pinned;
     private final OffsetDateTime now;
     private final Map<String, String> picks;
+    private final Court court;
     private Optional<String> refusal = Optional.empty();
 
     Doing(SqlConnection tx, byte[] session, Known after, boolean pinned, OffsetDateTime now) {
@@ -141,6 +137,7 @@ final class Acting {
       this.pinned = pinned;
       this.now = now;
       this.picks = new HashMap<>(after.state().picks());
+      this.court = new Court(rooms.courtDates(), tx, picks, now);
     }
 
     Known known() {
@@ -180,6 +177,9 @@ final class Acting {
                     n -> rooms.members().silence(tx, n, now), () -> refuse(HIDDEN_NUMBER));
         case Effect.Silence(String written) -> lost(written);
         case Effect.WrongSite(String site) -> SiteReports.wrong(tx, site, who()).await();
+        case Effect.CourtDay act -> {
+          if (!court.act(act, index(), caseId(act.value()))) refuse(DAY_GONE);
+        }
         case Effect.Send(String template, Map<String, String> values) -> send(template, values);
         case Effect.Read() -> index().ifPresent(this::read);
         case Effect.Count(String what) -> count(what);
@@ -189,7 +189,7 @@ final class Acting {
     /// @return its id
     private UUID open(String kind) {
       var opened = rooms.cases().open(tx, kind, session, number(), pinned, now);
-      picks.remove(COURT_DATE + kind);
+      court.begun(kind);
       picks.put(CASE_ID + kind, opened.id().toString());
       picks.put(CASE_REF + kind, opened.ref());
       picks.put("ref", opened.ref());
@@ -228,24 +228,11 @@ final class Acting {
       var meant = meant(field, value);
       rooms.cases().answer(tx, id, field, meant, now);
       callOut(kind, id, field, value);
-      var day =
-          Optional.ofNullable(picks.get(COURT_DATE + kind))
-              .or(this::changing)
-              .map(UUID::fromString);
-      rooms
-          .courtDates()
-          .answered(tx, id, kind, field, value, day, now)
-          .ifPresent(current -> picks.put(COURT_DATE + kind, current.toString()));
+      court.answered(id, kind, field, value);
       new Counting(rooms.lists().get(), after.facts())
           .answered(tx, kind, field, meant, picks, now.toLocalDate());
       picks.put("ref", picks.getOrDefault(CASE_REF + kind, ""));
       if (field.equals("help") && value.equals("count")) counted(kind);
-    }
-
-    /// The day of hers that she came from to save another, which takes its place.
-    private Optional<String> changing() {
-      boolean from = after.state().trail().contains(DAY_SCREEN);
-      return Optional.ofNullable(picks.get(DAY_PICK)).filter(day -> from);
     }
 
     /// "This clinic" is the one she was looking at.

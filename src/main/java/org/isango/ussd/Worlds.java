@@ -50,7 +50,7 @@ final class Worlds {
   }
 
   private World world(Known known, Lists lists) {
-    return new World(facts(known), lists, today(), known.dropped());
+    return new World(facts(known), lists, today(), rooms.courtDays(), known.dropped());
   }
 
   /// Walks in memory; what that asked for in vain is among [Personal#wanted].

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.isango.menu.Effect;
 import org.isango.menu.Menus;
 import org.isango.menu.Screen;
 
@@ -71,6 +72,7 @@ final class Acts {
       }
       case "remember" -> remember(act, says);
       case "silence", "wrong" -> set(act.about(), says);
+      case "day" -> day(act, says);
       case "sms" -> sms(act, says);
       case "forget" -> {
         if (!Set.of("me", "all-but-request").contains(act.about())) {
@@ -98,6 +100,19 @@ final class Acts {
       refuse(says + " is no fact", "Correct the name, or add it under facts in isango.yaml");
     } else if (act.value().isEmpty()) {
       set(act.about(), says);
+    }
+  }
+
+  private void day(Screen.Act act, String says) {
+    String what = act.value().orElse("");
+    if (!Effect.CourtDay.WORDS.contains(what)) {
+      refuse(
+          says + " does not say what is done with it",
+          "Write day: {PICK: WHAT}, WHAT one of " + String.join(", ", Effect.CourtDay.WORDS));
+    }
+    if (!menus.settings().facts().containsKey(act.about())) set(act.about(), says);
+    if (what.equals("about") && !known.contains("case")) {
+      refuse(says + " has no case on some path here", "Open it with case before, on every path");
     }
   }
 

@@ -68,6 +68,7 @@ public final class Player {
     for (Dialogue.Given given : dialogue.given()) {
       switch (given.name()) {
         case "today", "empty", "law" -> {}
+        case "holiday" -> day(given, problems).ifPresent(rehearsal::proclaim);
         case "silence" -> silence(rehearsal, given, problems);
         case "dropped" -> {
           rehearsal.cutOff(given.value());
@@ -86,7 +87,7 @@ public final class Player {
                 new Problem(
                     given.place(),
                     "isango.yaml has no fact " + given.name(),
-                    "Use one of those under facts there, or today, law, silence, dropped, empty"));
+                    "Use one of those under facts there, or today, holiday, law, silence, dropped, empty"));
           }
         }
       }
@@ -153,16 +154,20 @@ public final class Player {
             .min(LocalDate::compareTo)
             .orElse(LocalDate.EPOCH);
     for (Dialogue.Given given : dialogue.given()) {
-      if (given.name().equals("today")) {
-        try {
-          today = LocalDate.parse(given.value());
-        } catch (DateTimeException e) {
-          problems.add(
-              new Problem(given.place(), "today has to be a day", "Write it like 2026-11-24"));
-        }
-      }
+      if (given.name().equals("today")) today = day(given, problems).orElse(today);
     }
     return today;
+  }
+
+  private static Optional<LocalDate> day(Dialogue.Given given, List<Problem> problems) {
+    try {
+      return Optional.of(LocalDate.parse(given.value()));
+    } catch (DateTimeException e) {
+      problems.add(
+          new Problem(
+              given.place(), given.name() + " has to be a day", "Write it like 2026-11-24"));
+      return Optional.empty();
+    }
   }
 
   private static Optional<Rehearsal.Seen> move(

@@ -3,9 +3,13 @@ package org.isango.menu.dialogue;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import org.isango.calendar.CourtDays;
+import org.isango.calendar.PublicHolidays;
 import org.isango.menu.Conversation;
 import org.isango.menu.Effect;
 import org.isango.menu.Input;
@@ -33,6 +37,7 @@ public final class Rehearsal {
   private final Texting texting;
   private final Lists lists;
   private final LocalDate today;
+  private final Set<LocalDate> holidays = new HashSet<>();
   private final Map<String, String> kept = new HashMap<>();
   private Map<String, String> known = Map.of();
   private Optional<State> cut = Optional.empty();
@@ -69,6 +74,11 @@ public final class Rehearsal {
   /// Lets a fact about her be known from the next dial on.
   public void know(String fact, String value) {
     kept.put(fact, value);
+  }
+
+  /// Lets a day have been proclaimed a holiday.
+  void proclaim(LocalDate day) {
+    holidays.add(day);
   }
 
   /// Lets her number get no texts.
@@ -163,8 +173,10 @@ public final class Rehearsal {
   }
 
   private Reply step(Input input, List<Effect> effects) {
+    var courts = new CourtDays(new PublicHolidays(holidays));
     Step step =
-        Conversation.step(menus, new World(known, lists, today, offered), stored(state), input);
+        Conversation.step(
+            menus, new World(known, lists, today, courts, offered), stored(state), input);
     var picks = new HashMap<>(step.next().picks());
     step.effects().forEach(e -> perform(e, step.next(), picks));
     effects.addAll(step.effects());
@@ -201,9 +213,12 @@ public final class Rehearsal {
       case Effect.Forget _ -> kept.clear();
       case Effect.Unsubscribe _ -> silenced = Texter.Silence.ASKED;
       case Effect.Read _ -> kept.remove("note");
-      case Effect.Answer _,
-          Effect.Silence _,
+      case Effect.Answer answer -> {
+        if (answer.field().equals("date")) picks.put("saved-day", "saved");
+      }
+      case Effect.Silence _,
           Effect.WrongSite _,
+          Effect.CourtDay _,
           Effect.Send _,
           Effect.Count _ -> {}
     }
