@@ -43,6 +43,7 @@ final class CheckCommand implements Callable<Integer> {
               menus, today.orElseGet(() -> LocalDate.now(ZoneId.of("Africa/Johannesburg"))));
       if (report.refused().isEmpty()) {
         spec.commandLine().getOut().print(Table.of(menus));
+        warn(menus, report.untranslated());
         if (report.expired().isEmpty()) {
           spec.commandLine().getOut().println("Nothing is refused.");
         }
@@ -62,6 +63,15 @@ final class CheckCommand implements Callable<Integer> {
     Path usual = Path.of("menus");
     Optional<Path> chosen = folder.or(() -> Optional.of(usual).filter(Files::isDirectory));
     return chosen.isPresent() ? MenuReader.read(chosen.get()) : MenuReader.readBundled();
+  }
+
+  /// What is shown in English for want of a translation is no fault: it would be worse unchanged.
+  private void warn(Menus menus, List<MenuProblems.Problem> untranslated) {
+    PrintWriter out = spec.commandLine().getOut();
+    var waiting = menus.settings().names().waiting();
+    if (!waiting.isEmpty()) out.println("\nwaiting for translation: " + String.join(", ", waiting));
+    if (!untranslated.isEmpty()) out.println("\nto translate");
+    untranslated.forEach(out::println);
   }
 
   private void refuse(List<MenuProblems.Problem> problems) {

@@ -7,13 +7,15 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// What runs again and again beside the hops. A job that fails is logged by its name and runs again
-/// at its next turn.
+/// What runs again and again beside the hops, several at once: a job that takes long keeps no page
+/// waiting. A job that fails is logged by its name and runs again at its next turn.
 final class Jobs implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Jobs.class);
 
+  private static final int AT_ONCE = 4;
+
   private final ScheduledExecutorService timer =
-      Executors.newSingleThreadScheduledExecutor(Thread.ofVirtual().name("jobs").factory());
+      Executors.newScheduledThreadPool(AT_ONCE, Thread.ofVirtual().name("jobs").factory());
 
   void every(Duration pause, String name, Runnable job) {
     timer.scheduleWithFixedDelay(() -> run(name, job), 0, pause.toMillis(), TimeUnit.MILLISECONDS);

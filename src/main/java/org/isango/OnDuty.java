@@ -15,10 +15,10 @@ import org.isango.duty.Alarms;
 import org.isango.duty.Duty;
 import org.isango.duty.Ladder;
 import org.isango.duty.Paging;
-import org.isango.duty.Requests;
 import org.isango.duty.Responders;
 import org.isango.duty.Rota;
 import org.isango.duty.RotaFile;
+import org.isango.duty.StillOpen;
 import org.isango.sms.Notices;
 import org.isango.sms.Outbox;
 import org.isango.store.Database;
@@ -28,7 +28,13 @@ import org.isango.vault.Vault;
 ///
 /// @param alarms how many requests have an alarm, as last looked at
 record OnDuty(
-    Database database, Duty duty, Paging paging, Rota rota, AtomicLong alarms, Clock clock) {
+    Database database,
+    Duty duty,
+    Paging paging,
+    StillOpen stillOpen,
+    Rota rota,
+    AtomicLong alarms,
+    Clock clock) {
   /// @param code what to dial
   static OnDuty of(
       Database database,
@@ -45,22 +51,19 @@ record OnDuty(
         new Paging(database, responders, outbox, ladder, code, management::increment, clock);
     var duty = new Duty(responders, new Handling(vault), paging, notices, courts);
     var alarms = management.registry().gauge("isango.duty.alarms", new AtomicLong());
-    return new OnDuty(database, duty, paging, new Rota(vault), alarms, clock);
+    var stillOpen = new StillOpen(responders, outbox, code);
+    return new OnDuty(database, duty, paging, stillOpen, new Rota(vault), alarms, clock);
   }
 
   void schedule(Jobs jobs) {
     jobs.every(Duration.ofSeconds(1), "paging", paging::turn);
+    jobs.every(Duration.ofHours(1), "still-open", this::askAfter);
     jobs.every(
         Duration.ofSeconds(5), "duty-alarms", () -> alarms.set(Alarms.open(database.jobs())));
-    jobs.every(Duration.ofMinutes(10), "purge-asks", this::purge);
   }
 
-  private void purge() {
-    database.inBackground(
-        tx -> {
-          Requests.purge(tx, OffsetDateTime.now(clock));
-          return Optional.of(tx);
-        });
+  private void askAfter() {
+    database.inBackground(tx -> Optional.of(stillOpen.turn(tx, OffsetDateTime.now(clock))));
   }
 
   /// Somebody who tries the service for the first time sees a page arrive: where there is no rota,

@@ -5,7 +5,6 @@ import io.vertx.core.Promise;
 import io.vertx.sqlclient.SqlConnection;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,7 +19,6 @@ import org.isango.gateway.africastalking.AfricasTalkingSms;
 import org.isango.gateway.africastalking.SmsCallbacks;
 import org.isango.gateway.phone.PhonePage;
 import org.isango.gateway.phone.PhoneSms;
-import org.isango.sms.Arrivals;
 import org.isango.sms.Inbox;
 import org.isango.sms.Lane;
 import org.isango.sms.OutboxWorker;
@@ -103,12 +101,6 @@ final class Texting implements AutoCloseable {
   void start(QuietHours hours, Optional<PhonePage> phone, Function<SmsIn, Future<?>> text) {
     var reaper = new Reaper(reports);
     timer().every(Duration.ofSeconds(5), "outbox-reaper", () -> inBackground(reaper::reap));
-    var arrivals = new Arrivals(parts.vault());
-    timer()
-        .every(
-            Duration.ofHours(1),
-            "purge-arrivals",
-            () -> inBackground(tx -> arrivals.purge(tx, OffsetDateTime.now(clock))));
     var senders = new ArrayList<SmsSender>();
     phone.ifPresent(page -> senders.add(new PhoneSms(page, gateway.isEmpty())));
     gateway.ifPresent(senders::add);

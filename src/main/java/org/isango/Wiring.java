@@ -1,26 +1,16 @@
 package org.isango;
 
-import io.vertx.core.Context;
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
-import java.net.BindException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.time.OffsetDateTime;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
-import org.isango.Settings.Listen;
 import org.isango.calendar.CourtDays;
 import org.isango.calendar.CustodyClock;
 import org.isango.calendar.PublicHolidays;
@@ -28,10 +18,7 @@ import org.isango.calendar.QuietHours;
 import org.isango.cases.Cases;
 import org.isango.cases.CourtDates;
 import org.isango.cases.CourtReminders;
-import org.isango.cases.Warning;
-import org.isango.cases.Warnings;
 import org.isango.directory.Directory;
-import org.isango.directory.SiteReports;
 import org.isango.gateway.StrictRouter;
 import org.isango.gateway.StrictServer;
 import org.isango.gateway.africastalking.CallbackSecrets;
@@ -39,7 +26,6 @@ import org.isango.gateway.africastalking.Callbacks;
 import org.isango.gateway.phone.PhonePage;
 import org.isango.member.Members;
 import org.isango.menu.Conversation;
-import org.isango.menu.Lists;
 import org.isango.menu.Menus;
 import org.isango.mo.Flood;
 import org.isango.mo.Incoming;
@@ -47,12 +33,10 @@ import org.isango.mo.Neighbours;
 import org.isango.sms.Notes;
 import org.isango.sms.Notices;
 import org.isango.sms.Outbox;
-import org.isango.sms.broadcast.Broadcasts;
 import org.isango.sms.broadcast.Feeder;
 import org.isango.store.Database;
 import org.isango.store.Sessions;
 import org.isango.text.Language;
-import org.isango.ussd.DirectoryLists;
 import org.isango.ussd.Callers;
 import org.isango.ussd.CourtLists;
 import org.isango.ussd.Dropped;
@@ -60,16 +44,10 @@ import org.isango.ussd.Hop;
 import org.isango.ussd.Limits;
 import org.isango.ussd.Rooms;
 import org.isango.ussd.Shelf;
-import org.isango.ussd.WarningLists;
 import org.isango.vault.Vault;
 
 /// Where the objects of the house are built and joined: the only such place.
 final class Wiring implements AutoCloseable {
-  /// Session rows go 15 minutes after their last hop; looked at this often.
-  private static final Duration SESSION_LIFE = Duration.ofMinutes(15);
-
-  private static final int DRAIN_SECONDS = 4;
-
   private final Settings settings;
   private final Clock clock;
   private final Parts parts;
@@ -86,10 +64,8 @@ final class Wiring implements AutoCloseable {
   private final Cases cases;
   private final Retention retention;
   private final OnDuty onDuty;
-  private final AtomicReference<Lists> lists;
-  private final AtomicReference<List<Warning>> warnings = new AtomicReference<>(List.of());
-  private final List<HttpServer> servers = new ArrayList<>();
-  private final Context loop;
+  private final Listings listings;
+  private final Servers servers;
   private final Hop hop;
   private final Incoming incoming;
   private final QuietHours hours;
@@ -123,11 +99,12 @@ final class Wiring implements AutoCloseable {
             this::code,
             management,
             clock);
-    this.lists = new AtomicReference<>(new DirectoryLists(parts.directory()));
-    this.loop = parts.vertx().getOrCreateContext();
+    this.listings = new Listings(parts.directory(), parts.database(), clock);
+    var loop = parts.vertx().getOrCreateContext();
+    this.servers = new Servers(loop);
     this.members = new Members(parts.vault());
     this.cases = new Cases(parts.vault(), new CustodyClock(courtDays));
-    this.retention = new Retention(members, cases, outbox, notes, clock.instant());
+    this.retention = new Retention(clock.instant());
     management.gauge("purge.lag.seconds", () -> retention.lagSeconds(clock));
     var rooms = rooms();
     this.hop = new Hop(loop, virtual, rooms);
@@ -142,7 +119,7 @@ final class Wiring implements AutoCloseable {
         outbox,
         notes,
         shelf::newest,
-        lists::get,
+        listings::places,
         rooms::forget,
         settings.limits() ? Flood.watched(clock) : Flood.never(clock),
         clock);
@@ -164,7 +141,7 @@ final class Wiring implements AutoCloseable {
         outbox,
         notes,
         shelf,
-        this::listed,
+        listings::all,
         Map.of("dates", new CourtLists(parts.database(), courtDates, clock)),
         courtDays,
         Incoming::forget,
@@ -179,7 +156,7 @@ final class Wiring implements AutoCloseable {
   String listen() {
     var secrets = UrlsCommand.secrets(settings.data());
     var callbacks =
-        onLoop(
+        servers.open(
             "callback",
             settings.callbacks(),
             () ->
@@ -188,9 +165,9 @@ final class Wiring implements AutoCloseable {
                     settings.callbacks().host(),
                     settings.callbacks().port(),
                     callbacks(secrets)));
-    var console = onLoop("console", settings.console(), this::console);
+    var console = servers.open("console", settings.console(), this::console);
     var health =
-        onLoop(
+        servers.open(
             "management",
             settings.management(),
             () -> management.listen(parts.vertx(), settings.management()));
@@ -205,40 +182,6 @@ final class Wiring implements AutoCloseable {
         + settings.callbacks().url(callbacks.actualPort())
         + " management="
         + settings.management().url(health.actualPort());
-  }
-
-  /// Servers are opened on the event loop that owns the sessions, so that a hop never changes
-  /// loops.
-  private HttpServer onLoop(String room, Listen at, Callable<Future<HttpServer>> open) {
-    var opened = Promise.<HttpServer>promise();
-    loop.runOnContext(
-        on -> {
-          try {
-            open.call().onComplete(opened);
-          } catch (Exception failure) {
-            opened.fail(failure);
-          }
-        });
-    var server =
-        opened
-            .future()
-            .recover(
-                failure ->
-                    Future.failedFuture(
-                        failure instanceof BindException ? taken(room, at) : failure))
-            .await();
-    servers.add(server);
-    return server;
-  }
-
-  private static Settings.Refused taken(String room, Listen at) {
-    return new Settings.Refused(
-        at.host()
-            + ":"
-            + at.port()
-            + " is taken or not of this machine: choose another with --"
-            + room
-            + "-port, or stop what listens there");
   }
 
   private Callbacks callbacks(CallbackSecrets secrets) {
@@ -278,24 +221,15 @@ final class Wiring implements AutoCloseable {
         .menus()
         .map(folder -> new MenuWatch(folder, () -> LocalDate.now(clock)))
         .ifPresent(watch -> jobs.every(Duration.ofSeconds(2), "menus", () -> watch.look(shelf)));
-    jobs.every(
-        Duration.ofSeconds(15), "purge-sessions", () -> sessions.purge(SESSION_LIFE).await());
-    jobs.every(
-        Duration.ofMinutes(1),
-        "purge-dropped",
-        () -> dropped.purge(parts.database().jobs()).await());
-    jobs.every(Duration.ofMinutes(1), "purge-outbox", this::purgeOutbox);
     jobs.every(Duration.ofMillis(500), "broadcasts", this::feed);
-    jobs.every(Duration.ofHours(1), "purge-broadcasts", this::purgeBroadcasts);
-    jobs.every(Duration.ofMinutes(1), "hidden-sites", this::hideSites);
+    listings.schedule(jobs);
     jobs.every(Duration.ofMinutes(1), "court-reminders", this::remind);
-    jobs.every(Duration.ofSeconds(15), "warnings", this::warn);
-    jobs.every(Duration.ofHours(1), "retention", this::purgeAll);
+    jobs.every(Duration.ofSeconds(15), "retention", this::purge);
   }
 
-  private void purgeAll() {
-    retention.run(
-        (sweep, now) -> parts.database().inBackground(tx -> Optional.of(sweep.over(tx, now))),
+  private void purge() {
+    retention.turn(
+        parts.database()::inBackground,
         clock,
         (table, rows) -> management.increment("purged." + table, rows));
   }
@@ -319,52 +253,10 @@ final class Wiring implements AutoCloseable {
     while (more) more = feeder.turn();
   }
 
-  private void purgeBroadcasts() {
-    parts
-        .database()
-        .inBackground(
-            tx -> {
-              Broadcasts.purge(tx, OffsetDateTime.now(clock));
-              return Optional.of(tx);
-            });
-  }
-
-  private void purgeOutbox() {
-    parts
-        .database()
-        .inBackground(
-            tx -> {
-              outbox.purge(tx);
-              notes.purge(tx, OffsetDateTime.now(clock));
-              incoming.purge(tx);
-              return Optional.of(tx);
-            });
-  }
-
-  /// The lists that everybody sees, as of this moment.
-  private Lists listed() {
-    return new WarningLists(
-        lists.get(), warnings.get(), parts.directory()::place, OffsetDateTime.now(clock));
-  }
-
-  /// What two people approved is shown within moments, what is withdrawn is gone as soon.
-  private void warn() {
-    var now = OffsetDateTime.now(clock);
-    warnings.set(Warnings.shown(parts.database().jobs(), now).await());
-  }
-
-  /// A site that two members called wrong is not offered until a person has looked at it.
-  private void hideSites() {
-    var hidden = SiteReports.hidden(parts.database().jobs()).await();
-    lists.set(new DirectoryLists(parts.directory().hiding(hidden)));
-  }
-
   /// No hop is begun any more, those under way are answered, and only then the rest may go.
   @Override
   public void close() {
-    Future.join(servers.stream().map(s -> s.shutdown(DRAIN_SECONDS, TimeUnit.SECONDS)).toList())
-        .otherwiseEmpty()
-        .await();
+    servers.close();
     jobs.close();
     texting.close();
   }

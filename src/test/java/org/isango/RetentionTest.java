@@ -1,22 +1,30 @@
 package org.isango;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.sqlclient.SqlConnection;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Function;
 import org.isango.calendar.CourtDays;
 import org.isango.calendar.CustodyClock;
 import org.isango.calendar.PublicHolidays;
 import org.isango.cases.Cases;
+import org.isango.duty.Responders;
+import org.isango.duty.Rota;
+import org.isango.duty.RotaFile;
+import org.isango.duty.StillOpen;
 import org.isango.member.Members;
-import org.isango.sms.Notes;
+import org.isango.member.Wishes;
 import org.isango.sms.Outbox;
 import org.isango.store.TestDatabase;
 import org.isango.vault.Msisdn;
@@ -54,15 +62,9 @@ class RetentionTest {
   void fresh() {
     postgres.database().jobs().query("truncate member cascade").execute().await();
     postgres.database().jobs().query("truncate opt_out").execute().await();
+    postgres.database().jobs().query("truncate help_case, responder cascade").execute().await();
     members = new Members(vault);
-    var courtDays = new CourtDays(new PublicHolidays(Set.of()));
-    retention =
-        new Retention(
-            members,
-            new Cases(vault, new CustodyClock(courtDays)),
-            new Outbox(vault),
-            new Notes(vault),
-            NOON.toInstant());
+    retention = new Retention(NOON.toInstant());
   }
 
   @Test
@@ -99,13 +101,30 @@ class RetentionTest {
   }
 
   @Test
-  void whoeverDialsAgainIsAwake() {
+  void whoeverIsDormantIsAwakeAgainWhenSheSaysThatItIsStillShe() {
     join();
     purge(NOON.plusMonths(13));
     members.seen(postgres.database().jobs(), vault.index(HER), NOON.plusMonths(14)).await();
+    assertThat(dormant()).contains(true);
+    run(
+        tx -> {
+          var agreed = new Members.Agreed("zu", "en", "join.consent 2");
+          members.join(tx, HER, agreed, NOON.plusMonths(14));
+          return true;
+        });
     assertThat(dormant()).contains(false);
+    assertThat(count("select count(*)::int from consent where text_version = 'join.consent 2'"))
+        .isEqualTo(3);
     purge(NOON.plusMonths(17));
     assertThat(dormant()).contains(false);
+  }
+
+  @Test
+  void whoeverIsDormantIsToldNothing() {
+    join();
+    assertThat(run(tx -> Wishes.of(tx, vault.index(HER)).joined())).contains(true);
+    purge(NOON.plusMonths(13));
+    assertThat(run(tx -> Wishes.of(tx, vault.index(HER)).joined())).contains(false);
   }
 
   @Test
@@ -142,17 +161,121 @@ class RetentionTest {
   }
 
   @Test
-  void theLagSaysWhenAllWasLastPurged() {
+  void theLagIsThatOfTheRuleThatWaitsLongest() {
     assertThat(retention.lagSeconds(at(NOON.plusHours(3)))).isEqualTo(10_800);
     purge(NOON.plusHours(3));
     assertThat(retention.lagSeconds(at(NOON.plusHours(3)))).isZero();
-    retention.run(
-        (sweep, now) -> {
-          throw new IllegalStateException("no database");
-        },
-        at(NOON.plusHours(4)),
-        deleted::put);
-    assertThat(retention.lagSeconds(at(NOON.plusHours(5)))).isEqualTo(7_200);
+    for (var rule : Rule.ALL) {
+      if (rule.sweep().isEmpty()) continue;
+      var one = new Retention(NOON.toInstant());
+      one.all(allBut(rule), at(NOON.plusHours(2)), deleted::put);
+      assertThat(one.lagSeconds(at(NOON.plusHours(2)))).as(rule.table()).isEqualTo(7_200);
+    }
+  }
+
+  @Test
+  void aRuleIsAppliedAsOftenAsItSaysAndAllOfThemAtTheFirstTurn() {
+    var turns = new ArrayList<String>();
+    for (int second = 0; second <= 3_600; second += 15) {
+      retention.turn(
+          sweep -> Optional.of(0), at(NOON.plusSeconds(second)), (table, rows) -> turns.add(table));
+    }
+    for (var rule : Rule.ALL) {
+      long times = rule.sweep().isEmpty() ? 0 : 1 + 3_600 / rule.every().toSeconds();
+      assertThat(Collections.frequency(turns, rule.table()))
+          .as(rule.table())
+          .isEqualTo((int) times);
+    }
+  }
+
+  @Test
+  void whatNobodyTouchedForHalfAYearIsAskedAfterAndGoesAFortnightLater() {
+    rota();
+    var supply = open("supply", HER);
+    var arrest = open("arrest", TRUSTED);
+    ask(NOON.plusDays(179));
+    assertThat(asked()).isEmpty();
+    ask(NOON.plusDays(180));
+    ask(NOON.plusDays(181));
+    assertThat(asked()).containsExactlyInAnyOrder("supply", "arrest");
+    assertThat(count("select count(*)::int from page where reason = 'STILL_OPEN'")).isEqualTo(2);
+    purge(NOON.plusDays(193));
+    assertThat(kinds()).containsExactlyInAnyOrder("supply", "arrest");
+    purge(NOON.plusDays(194));
+    assertThat(kinds()).containsExactly("arrest");
+    assertThat(count("select count(*)::int from case_key")).isOne();
+    assertThat(supply).isNotEqualTo(arrest);
+  }
+
+  @Test
+  void aRequestThatSomebodyTouchesAfterTheQuestionStays() {
+    rota();
+    open("supply", HER);
+    ask(NOON.plusDays(180));
+    run(
+        tx -> {
+          cases().open(tx, "supply", new byte[] {9}, Optional.of(HER), true, NOON.plusDays(185));
+          return true;
+        });
+    ask(NOON.plusDays(186));
+    purge(NOON.plusDays(200));
+    assertThat(kinds()).containsExactly("supply");
+    assertThat(count("select count(*)::int from duty_alarm where cleared_at is null")).isZero();
+  }
+
+  @Test
+  void whereNobodyCanBeAskedTheAlarmStandsAndNothingGoes() {
+    open("supply", HER);
+    ask(NOON.plusDays(180));
+    purge(NOON.plusDays(300));
+    assertThat(kinds()).containsExactly("supply");
+    assertThat(count("select count(*)::int from duty_alarm where what = 'STILL_OPEN'")).isOne();
+  }
+
+  private static Cases cases() {
+    return new Cases(vault, new CustodyClock(new CourtDays(new PublicHolidays(Set.of()))));
+  }
+
+  private static UUID open(String kind, Msisdn number) {
+    return run(tx ->
+            cases().open(tx, kind, kind.getBytes(US_ASCII), Optional.of(number), true, NOON).id())
+        .orElseThrow();
+  }
+
+  private static void rota() {
+    run(
+        tx -> {
+          var file =
+              "name,number,role,languages,provinces,tier,province,when\n"
+                  + "Dora,+27600000014,paralegal,en,all,national,national,always";
+          new Rota(vault).replace(tx, RotaFile.read(file), false, NOON);
+          return true;
+        });
+  }
+
+  private static void ask(OffsetDateTime now) {
+    var still = new StillOpen(new Responders(vault), new Outbox(vault), () -> "*134*000#");
+    run(tx -> still.turn(tx, now));
+  }
+
+  private static List<String> asked() {
+    return words("select kind from help_case where still_asked_at is not null");
+  }
+
+  private static List<String> kinds() {
+    return words("select kind from help_case");
+  }
+
+  private static List<String> words(String sql) {
+    var all = new ArrayList<String>();
+    postgres
+        .database()
+        .jobs()
+        .query(sql)
+        .execute()
+        .await()
+        .forEach(row -> all.add(row.getString(0)));
+    return all;
   }
 
   private void join() {
@@ -164,10 +287,19 @@ class RetentionTest {
   }
 
   private void purge(OffsetDateTime now) {
-    retention.run(
-        (sweep, at) -> postgres.database().inBackground(tx -> Optional.of(sweep.over(tx, at))),
+    retention.all(
+        postgres.database()::inBackground,
         at(now),
         (table, rows) -> deleted.merge(table, rows, Integer::sum));
+  }
+
+  /// Transactions in which every rule but one works.
+  private static Retention.Transactions allBut(Rule rule) {
+    var swept = Rule.ALL.stream().filter(r -> r.sweep().isPresent()).iterator();
+    return sweep -> {
+      if (swept.next() == rule) throw new IllegalStateException("no database");
+      return postgres.database().inBackground(sweep);
+    };
   }
 
   private static Clock at(OffsetDateTime now) {

@@ -50,18 +50,23 @@ public final class Cases {
       boolean pinned,
       OffsetDateTime now) {
     var number = caller.map(vault::index);
-    return running(tx, kind, session, number)
+    return running(tx, kind, session, number, now)
         .orElseGet(() -> insert(tx, kind, session, caller, pinned, now));
   }
 
   private static Optional<Opened> running(
-      SqlConnection tx, String kind, byte[] session, Optional<BlindIndex> number) {
+      SqlConnection tx,
+      String kind,
+      byte[] session,
+      Optional<BlindIndex> number,
+      OffsetDateTime now) {
     var rows =
         tx.preparedQuery(
-                "update help_case set touched_at = now() where kind = $1 and (session_id = $2"
+                "update help_case set touched_at = $4, still_asked_at = null where kind = $1 and (session_id = $2"
                     + " or (number_bi = $3 and closed_at is null"
                     + " and kind not in ('report', 'complaint'))) returning id, ref")
-            .execute(Tuple.of(kind, Buffer.buffer(session), number.map(Cases::key).orElse(null)))
+            .execute(
+                Tuple.of(kind, Buffer.buffer(session), number.map(Cases::key).orElse(null), now))
             .await();
     return first(rows);
   }
@@ -98,7 +103,7 @@ public final class Cases {
         keep(tx, id, vault.newCaseKey());
         return first(rows).get();
       }
-      var other = running(tx, kind, session, index);
+      var other = running(tx, kind, session, index, now);
       if (other.isPresent()) return other.get();
     }
     throw new IllegalStateException("no free reference: too many cases are open");
@@ -125,7 +130,10 @@ public final class Cases {
     if (key.isEmpty()) return;
     var kept = FreeWords.are(field) ? FreeWords.masked(value) : value;
     tx.preparedQuery(
-            "insert into case_answer (case_id, field, value_ct, given_at) values ($1, $2, $3, $4)")
+            "with touched as (update help_case set touched_at = $4, still_asked_at = null"
+                + " where id = $1)"
+                + " insert into case_answer (case_id, field, value_ct, given_at)"
+                + " values ($1, $2, $3, $4)")
         .execute(
             Tuple.of(
                 id,
@@ -189,15 +197,18 @@ public final class Cases {
   }
 
   /// Deletes what was closed thirty days ago, with its key, unless a day in court is still to come.
-  /// What is open is never deleted by itself.
+  /// What is open goes only when nobody has touched it for half a year and nobody said within
+  /// fourteen days of being asked that it is still open; arrest and danger never go so.
   ///
   /// @return cases deleted
-  public int purge(SqlConnection tx, OffsetDateTime now) {
+  public static int purge(SqlConnection tx, OffsetDateTime now) {
     return tx.preparedQuery(
-            "delete from help_case where id in (select c.id from help_case c where closed_at <= $1"
+            "delete from help_case where id in (select c.id from help_case c where (closed_at <= $1"
+                + " or closed_at is null and still_asked_at <= $3"
+                + " and kind not in ('arrest', 'danger'))"
                 + " and not exists (select 1 from court_date d where d.case_id = c.id"
                 + " and d.state = 'coming' and d.day >= $2) limit 1000)")
-        .execute(Tuple.of(now.minusDays(30), now.toLocalDate()))
+        .execute(Tuple.of(now.minusDays(30), now.toLocalDate(), now.minusDays(14)))
         .await()
         .rowCount();
   }

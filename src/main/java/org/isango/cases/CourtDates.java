@@ -383,10 +383,15 @@ public final class CourtDates {
 
   /// Deletes days that were over, or left unanswered, 30 days ago, and those that nobody has told
   /// for 90; then what was asked only to save them.
-  public static void purge(SqlConnection tx, OffsetDateTime now) {
-    tx.preparedQuery(PURGE_DAYS)
-        .execute(Tuple.of(now.minusDays(30), today(now).minusDays(30), now.minusDays(90)))
-        .await();
+  ///
+  /// @return how many days
+  public static int purge(SqlConnection tx, OffsetDateTime now) {
+    int days =
+        tx.preparedQuery(PURGE_DAYS)
+            .execute(Tuple.of(now.minusDays(30), today(now).minusDays(30), now.minusDays(90)))
+            .await()
+            .rowCount();
     tx.preparedQuery(PURGE_SAVED).execute(Tuple.of(now.minusDays(30))).await();
+    return days;
   }
 }

@@ -37,21 +37,22 @@ public final class Handling {
 
   private static final String ACCEPT =
       "update help_case set accepted_by = $2, accepted_at = $3, handed_to = null,"
-          + " next_step_at = null, again_at = null, touched_at = $3"
+          + " next_step_at = null, again_at = null, touched_at = $3, still_asked_at = null"
           + " where id = $1 and closed_at is null"
           + " and (accepted_by is null or (handed_to = $2 and accepted_by <> $2))";
 
   private static final String ADD_NOTE =
-      "insert into case_note (id, case_id, responder_id, text_ct, noted_at)"
+      "with touched as (update help_case set touched_at = $5, still_asked_at = null where id = $2)"
+          + " insert into case_note (id, case_id, responder_id, text_ct, noted_at)"
           + " values ($1, $2, $3, $4, $5)";
 
   private static final String OFFER =
-      "update help_case set handed_to = $3, touched_at = $4"
+      "update help_case set handed_to = $3, touched_at = $4, still_asked_at = null"
           + " where id = $1 and accepted_by = $2 and closed_at is null";
 
   private static final String GIVE_BACK =
       "update help_case set accepted_by = null, accepted_at = null, handed_to = null, tier = 0,"
-          + " resent = false, next_step_at = $3, touched_at = $3"
+          + " resent = false, next_step_at = $3, touched_at = $3, still_asked_at = null"
           + " where id = $1 and accepted_by = $2 and closed_at is null";
 
   private static final String CLOSE =

@@ -55,17 +55,20 @@ public final class Supplies {
   ///
   /// @param who keyed index of who says so, or what stands for everybody who withholds her number
   /// @param area id of a place in the directory; empty when she has not said
-  public static void noneLeft(SqlConnection tx, byte[] who, String area, OffsetDateTime now) {
+  public static void noneLeft(SqlConnection tx, BlindIndex who, String area, OffsetDateTime now) {
     var today = now.toLocalDate();
+    var key = Buffer.buffer(who.bytes());
     var said =
-        tx.preparedQuery("insert into none_left (day, who) values ($1, $2) on conflict do nothing")
-            .execute(Tuple.of(today, Buffer.buffer(who)))
+        tx.preparedQuery(
+                "insert into none_left (day, who, key_version) values ($1, $2, $3)"
+                    + " on conflict do nothing")
+            .execute(Tuple.of(today, key, (short) who.keyVersion()))
             .await();
     if (said.rowCount() == 1) count(tx, today, "supply_none_left");
     if (area.isEmpty()) return;
     var placed =
         tx.preparedQuery("update none_left set area = $3 where day = $1 and who = $2 and area = ''")
-            .execute(Tuple.of(today, Buffer.buffer(who), area))
+            .execute(Tuple.of(today, key, area))
             .await();
     if (placed.rowCount() == 1) count(tx, today, "supply_none_left." + area);
   }
@@ -86,9 +89,12 @@ public final class Supplies {
   }
 
   /// Deletes who said so before yesterday.
-  public static Future<Void> purge(SqlClient db, OffsetDateTime now) {
-    return db.preparedQuery("delete from none_left where day < $1")
+  ///
+  /// @return how many
+  public static int purge(SqlConnection tx, OffsetDateTime now) {
+    return tx.preparedQuery("delete from none_left where day < $1")
         .execute(Tuple.of(now.toLocalDate().minusDays(1)))
-        .mapEmpty();
+        .await()
+        .rowCount();
   }
 }

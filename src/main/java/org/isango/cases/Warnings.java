@@ -134,11 +134,11 @@ public final class Warnings {
   /// Somebody saw it too.
   ///
   /// @param who keyed index of who says so, or what stands for everybody who withholds her number
-  public static void seen(SqlConnection tx, UUID id, byte[] who) {
+  public static void seen(SqlConnection tx, UUID id, BlindIndex who) {
     tx.preparedQuery(
-            "insert into warning_seen (warning_id, who) select id, $2 from warning where id = $1"
-                + " on conflict do nothing")
-        .execute(Tuple.of(id, Buffer.buffer(who)))
+            "insert into warning_seen (warning_id, who, key_version) select id, $2, $3 from warning"
+                + " where id = $1 on conflict do nothing")
+        .execute(Tuple.of(id, Buffer.buffer(who.bytes()), (short) who.keyVersion()))
         .await();
   }
 
@@ -150,11 +150,14 @@ public final class Warnings {
   }
 
   /// Deletes what has expired or was withdrawn, with all that was said about it.
-  public static Future<Void> purge(SqlClient db, OffsetDateTime now) {
-    return db.preparedQuery(
+  ///
+  /// @return warnings deleted
+  public static int purge(SqlConnection tx, OffsetDateTime now) {
+    return tx.preparedQuery(
             "delete from warning where expires_at <= $1 or withdrawn_at is not null")
         .execute(Tuple.of(now))
-        .mapEmpty();
+        .await()
+        .rowCount();
   }
 
   /// When a warning written today is over.

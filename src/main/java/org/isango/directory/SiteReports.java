@@ -19,11 +19,12 @@ public final class SiteReports {
   ///
   /// @param reporter keyed index of who says so, or what stands for everybody who withholds her
   ///   number
-  public static Future<Void> wrong(SqlConnection tx, String site, byte[] reporter) {
+  /// @param keyVersion the key it was made with
+  public static Future<Void> wrong(SqlConnection tx, String site, byte[] reporter, int keyVersion) {
     return tx.preparedQuery(
-            "insert into site_report (site_id, reporter) select id, $2 from site where id = $1"
-                + " on conflict do nothing")
-        .execute(Tuple.of(site, Buffer.buffer(reporter)))
+            "insert into site_report (site_id, reporter, key_version) select id, $2, $3 from site"
+                + " where id = $1 on conflict do nothing")
+        .execute(Tuple.of(site, Buffer.buffer(reporter), (short) keyVersion))
         .mapEmpty();
   }
 
@@ -37,15 +38,17 @@ public final class SiteReports {
 
   /// Deletes what a check has answered, and what one person alone said three months ago. A site
   /// that is hidden stays so until somebody has asked there.
-  public static Future<Void> purge(SqlClient client, LocalDate today) {
-    return client
-        .preparedQuery(
+  ///
+  /// @return reports deleted
+  public static int purge(SqlConnection tx, LocalDate today) {
+    return tx.preparedQuery(
             "delete from site_report r where exists (select 1 from site_override o"
                 + " where o.site_id = r.site_id and o.checked_on >= r.reported_on)"
                 + " or r.reported_on < $1 and not exists (select 1 from site_report other"
                 + " where other.site_id = r.site_id and other.reporter <> r.reporter)")
         .execute(Tuple.of(today.minusMonths(3)))
-        .mapEmpty();
+        .await()
+        .rowCount();
   }
 
   /// Ids of the sites that two different people called wrong.

@@ -14,7 +14,8 @@ public final class Alarms {
   enum What {
     TIER_EMPTY,
     NOBODY_ACCEPTED,
-    OVERDUE
+    OVERDUE,
+    STILL_OPEN
   }
 
   /// @return whether it is a new one
@@ -34,6 +35,16 @@ public final class Alarms {
             "update duty_alarm set cleared_at = $2 where case_id = $1 and cleared_at is null"
                 + " and what <> 'OVERDUE'")
         .execute(Tuple.of(request, now))
+        .await();
+  }
+
+  /// Somebody has said that it is still open.
+  static void touched(SqlConnection tx, OffsetDateTime now) {
+    tx.preparedQuery(
+            "update duty_alarm a set cleared_at = $1 where a.what = 'STILL_OPEN'"
+                + " and a.cleared_at is null and exists (select 1 from help_case c"
+                + " where c.id = a.case_id and c.touched_at >= a.raised_at)")
+        .execute(Tuple.of(now))
         .await();
   }
 

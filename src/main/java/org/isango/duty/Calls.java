@@ -37,7 +37,8 @@ final class Calls {
     RESEND("Reminder. "),
     AGAIN("Asked again. "),
     OVERDUE("Time is up. "),
-    OFFERED("From a colleague. ");
+    OFFERED("From a colleague. "),
+    STILL_OPEN("Half a year open. ");
 
     private final String words;
 

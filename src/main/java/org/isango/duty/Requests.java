@@ -70,9 +70,17 @@ public final class Requests {
       SqlConnection tx, UUID request, BlindIndex number, byte[] session, OffsetDateTime now) {
     var key = Buffer.buffer(number.bytes());
     tx.preparedQuery(
-            "insert into help_ask (id, number_bi, asked_at) select $1, $2, $3 where not exists"
-                + " (select 1 from help_case where id = $4 and asked_session = $5)")
-        .execute(Tuple.of(UUID.randomUUID(), key, now, request, Buffer.buffer(session)))
+            "insert into help_ask (id, number_bi, key_version, asked_at) select $1, $2, $6, $3"
+                + " where not exists (select 1 from help_case where id = $4"
+                + " and asked_session = $5)")
+        .execute(
+            Tuple.of(
+                UUID.randomUUID(),
+                key,
+                now,
+                request,
+                Buffer.buffer(session),
+                (short) number.keyVersion()))
         .await();
     return tx.preparedQuery("select count(*) from help_ask where number_bi = $1 and asked_at > $2")
             .execute(Tuple.of(key, now.minusHours(1)))
@@ -97,9 +105,11 @@ public final class Requests {
         .await();
   }
 
-  public static void purge(SqlConnection tx, OffsetDateTime now) {
-    tx.preparedQuery("delete from help_ask where asked_at < $1")
+  /// @return how many were too old to tell anything
+  public static int purge(SqlConnection tx, OffsetDateTime now) {
+    return tx.preparedQuery("delete from help_ask where asked_at < $1")
         .execute(Tuple.of(now.minusHours(2)))
-        .await();
+        .await()
+        .rowCount();
   }
 }

@@ -41,8 +41,8 @@ public final class Members {
   /// @param version which text it was
   public record Agreed(String speaks, String shown, String version) {}
 
-  /// She agreed to be kept. Joining twice changes nothing. Somebody who had asked for silence stays
-  /// silenced: only START undoes that.
+  /// She agreed to be kept. Joining twice changes nothing; whoever was dormant is awake again.
+  /// Somebody who had asked for silence stays silenced: only START undoes that.
   public void join(SqlConnection tx, Msisdn number, Agreed agreed, OffsetDateTime now) {
     var id = UUID.randomUUID();
     var index = vault.index(number);
@@ -60,12 +60,26 @@ public final class Members {
                     agreed.speaks(),
                     firstOfMonth(now)))
             .await();
-    if (joined.size() == 0) return;
+    if (joined.size() == 0) {
+      wake(tx, index, agreed, now);
+      return;
+    }
     tx.preparedQuery(
             "insert into consent (id, member_id, purpose, text_version, language, channel,"
                 + " granted_at) select gen_random_uuid(), $1, p, $2, $3, 'ussd', $4"
                 + " from unnest(array['alerts', 'meetings', 'followup']) p")
         .execute(Tuple.of(id, agreed.version(), agreed.shown(), now))
+        .await();
+  }
+
+  /// She says that the number is still hers: what she had agreed to, she agrees to anew.
+  private static void wake(SqlConnection tx, BlindIndex number, Agreed agreed, OffsetDateTime now) {
+    tx.preparedQuery(
+            "with awake as (update member set dormant_on = null, seen_on = $2"
+                + " where number_bi = $1 and dormant_on is not null returning id)"
+                + " update consent c set granted_at = $3, text_version = $4, language = $5"
+                + " from awake where c.member_id = awake.id and c.withdrawn_at is null")
+        .execute(Tuple.of(key(number), firstOfMonth(now), now, agreed.version(), agreed.shown()))
         .await();
   }
 
@@ -130,10 +144,11 @@ public final class Members {
         > 0;
   }
 
-  /// She has dialled this month; whoever was dormant is awake.
+  /// She has dialled this month. Whoever is dormant stays so until she says that it is still she.
   public Future<Void> seen(SqlClient jobs, BlindIndex number, OffsetDateTime now) {
     return jobs.preparedQuery(
-            "update member set seen_on = $2, dormant_on = null where number_bi = $1 and seen_on < $2")
+            "update member set seen_on = $2"
+                + " where number_bi = $1 and seen_on < $2 and dormant_on is null")
         .execute(Tuple.of(key(number), firstOfMonth(now)))
         .mapEmpty();
   }
@@ -142,7 +157,7 @@ public final class Members {
   /// reported a lost phone is known for the day in which it is counted.
   ///
   /// @return rows deleted
-  public int purge(SqlConnection tx, OffsetDateTime now) {
+  public static int purge(SqlConnection tx, OffsetDateTime now) {
     tx.preparedQuery(
             "update member set dormant_on = $2 where id in (select id from member"
                 + " where seen_on <= $1 and dormant_on is null limit 1000)")

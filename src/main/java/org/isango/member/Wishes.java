@@ -11,7 +11,8 @@ import org.isango.vault.BlindIndex;
 
 /// How somebody wants to be told something she did not ask for a moment ago.
 ///
-/// @param joined whether she has joined; nobody else has wishes of her own
+/// @param joined whether she has joined and is not dormant; nobody else has wishes of her own. Who
+///   holds the number of somebody dormant may be somebody else by now
 /// @param language empty when she has chosen none
 /// @param cover the cover line of hidden texts, by the name of its option
 /// @param quiet her own quiet hours, by the name of its option
@@ -59,7 +60,7 @@ public record Wishes(
         array(select c.purpose from consent c where c.member_id = m.id and c.withdrawn_at is null),
         o.reason
       from (select $1::bytea as number_bi) n
-      left join member m on m.number_bi = n.number_bi
+      left join member m on m.number_bi = n.number_bi and m.dormant_on is null
       left join opt_out o on o.number_bi = n.number_bi""";
 
   public Wishes {

@@ -56,7 +56,8 @@ public final class MenuReader {
     var settingsFields = new Fields(settingsFile, problems);
     screenFiles = SettingsReader.screenFiles(settingsFields);
     Optional<String> position = settingsFields.text("law");
-    Menus.Settings settings = SettingsReader.settings(settingsFields);
+    var waiting = new Fields(file("waiting.yaml", false), problems);
+    Menus.Settings settings = SettingsReader.settings(settingsFields, waiting);
     var screens = new ScreenReader(problems);
     for (String name : screenFiles) {
       screens.read(name, file("screens/" + name + ".yaml", true));

@@ -257,13 +257,24 @@ public final class Menus {
   /// @param answers fields of their answers
   /// @param careful screens that must be marked careful: an id, or `arrest.*` for all of a file
   /// @param discreet screens that must be marked discreet, written the same way
+  /// @param partly languages in which `partlyScreens` are translated, written the same way
+  /// @param waiting what may lack a translation for now, by the name it has in `texts/`
   public record Names(
-      List<String> cases, List<String> answers, List<String> careful, List<String> discreet) {
+      List<String> cases,
+      List<String> answers,
+      List<String> careful,
+      List<String> discreet,
+      List<Language> partly,
+      List<String> partlyScreens,
+      List<String> waiting) {
     public Names {
       cases = List.copyOf(cases);
       answers = List.copyOf(answers);
       careful = List.copyOf(careful);
       discreet = List.copyOf(discreet);
+      partly = List.copyOf(partly);
+      partlyScreens = List.copyOf(partlyScreens);
+      waiting = List.copyOf(waiting);
     }
   }
 

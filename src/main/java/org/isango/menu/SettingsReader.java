@@ -30,7 +30,8 @@ final class SettingsReader {
     return names.stream().filter(n -> n.matches("[a-z0-9-]+")).toList();
   }
 
-  static Menus.Settings settings(Fields file) {
+  /// @param waiting the file `waiting.yaml`
+  static Menus.Settings settings(Fields file, Fields waiting) {
     format(file);
     Fields askUs = part(file, "ask-us");
     Fields screen = part(file, "screen");
@@ -58,18 +59,21 @@ final class SettingsReader {
             file.texts("hidden"),
             byLanguage(file, "discreet-in"),
             byLanguage(file, "hidden-in"),
-            names(file),
+            names(file, waiting),
             file.places());
-    List.of(askUs, screen, show, file).forEach(Fields::done);
+    List.of(askUs, screen, show, file, waiting).forEach(Fields::done);
     return settings;
   }
 
-  private static Menus.Names names(Fields file) {
+  private static Menus.Names names(Fields file, Fields waiting) {
     return new Menus.Names(
         file.texts("cases"),
         file.texts("answers"),
         file.texts("careful"),
-        file.texts("discreet-screens"));
+        file.texts("discreet-screens"),
+        codes(file, "partly"),
+        file.texts("partly-screens"),
+        waiting.texts("waiting"));
   }
 
   private static void format(Fields file) {
@@ -88,6 +92,14 @@ final class SettingsReader {
   }
 
   private static List<Language> languages(Fields file, String word) {
+    var languages = codes(file, word);
+    if (languages.isEmpty()) {
+      file.problem(file.place(), "the word " + word + " is missing", "Add the language codes");
+    }
+    return languages;
+  }
+
+  private static List<Language> codes(Fields file, String word) {
     var languages = new ArrayList<Language>();
     for (String code : file.texts(word)) {
       Optional<Language> language = Language.of(code);
@@ -95,9 +107,6 @@ final class SettingsReader {
         file.problem(file.place(word), "no language has the code " + code, "Write en, zu, xh …");
       }
       language.ifPresent(languages::add);
-    }
-    if (languages.isEmpty()) {
-      file.problem(file.place(), "the word " + word + " is missing", "Add the language codes");
     }
     return List.copyOf(languages);
   }

@@ -35,7 +35,10 @@ final class Deletion {
         .await();
   }
 
-  void purge(SqlConnection tx, OffsetDateTime now) {
-    tx.preparedQuery("delete from mo_question where until <= $1").execute(Tuple.of(now)).await();
+  static int purge(SqlConnection tx, OffsetDateTime now) {
+    return tx.preparedQuery("delete from mo_question where until <= $1")
+        .execute(Tuple.of(now))
+        .await()
+        .rowCount();
   }
 }

@@ -38,9 +38,10 @@ final class Heard {
         .await();
   }
 
-  void purge(SqlConnection tx, OffsetDateTime now) {
-    tx.preparedQuery("delete from mo_words where seen_at < $1")
+  static int purge(SqlConnection tx, OffsetDateTime now) {
+    return tx.preparedQuery("delete from mo_words where seen_at < $1")
         .execute(Tuple.of(now.minusHours(WORDS_HOURS)))
-        .await();
+        .await()
+        .rowCount();
   }
 }

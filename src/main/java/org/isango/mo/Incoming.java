@@ -84,11 +84,24 @@ public final class Incoming {
     Deletion.forget(tx, number);
   }
 
-  /// Deletes what is past its time.
-  public void purge(SqlConnection tx) {
-    var now = OffsetDateTime.now(rooms.clock());
-    heard.purge(tx, now);
-    replies.purge(tx, now);
-    deletion.purge(tx, now);
+  /// Deletes words that nobody has looked at in time.
+  ///
+  /// @return how many
+  public static int purgeWords(SqlConnection tx, OffsetDateTime now) {
+    return Heard.purge(tx, now);
+  }
+
+  /// Deletes replies that no limit counts any more.
+  ///
+  /// @return how many
+  public static int purgeReplies(SqlConnection tx, OffsetDateTime now) {
+    return Replies.purge(tx, now);
+  }
+
+  /// Deletes questions that may no longer be answered.
+  ///
+  /// @return how many
+  public static int purgeQuestions(SqlConnection tx, OffsetDateTime now) {
+    return Deletion.purge(tx, now);
   }
 }

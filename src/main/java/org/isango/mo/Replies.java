@@ -70,10 +70,11 @@ final class Replies {
         .await();
   }
 
-  void purge(SqlConnection tx, OffsetDateTime now) {
-    tx.preparedQuery("delete from mo_reply where replied_at < $1")
+  static int purge(SqlConnection tx, OffsetDateTime now) {
+    return tx.preparedQuery("delete from mo_reply where replied_at < $1")
         .execute(Tuple.of(now.minusDays(1)))
-        .await();
+        .await()
+        .rowCount();
   }
 
   static void forget(SqlConnection tx, BlindIndex number) {

@@ -61,9 +61,12 @@ public final class Arrivals {
   }
 
   /// Forgets what came a week ago.
-  public void purge(SqlConnection tx, OffsetDateTime now) {
-    tx.preparedQuery("delete from sms_arrival where seen_at < $1")
+  ///
+  /// @return how many
+  public static int purge(SqlConnection tx, OffsetDateTime now) {
+    return tx.preparedQuery("delete from sms_arrival where seen_at < $1")
         .execute(Tuple.of(now.minusDays(KEPT_DAYS)))
-        .await();
+        .await()
+        .rowCount();
   }
 }

@@ -106,10 +106,13 @@ public final class Notes {
   }
 
   /// Deletes what has expired and what was read a week ago.
-  public void purge(SqlConnection tx, OffsetDateTime now) {
-    tx.preparedQuery("delete from note where expires_at <= $1 or read_at < $2")
+  ///
+  /// @return how many
+  public static int purge(SqlConnection tx, OffsetDateTime now) {
+    return tx.preparedQuery("delete from note where expires_at <= $1 or read_at < $2")
         .execute(Tuple.of(now, now.minusDays(7)))
-        .await();
+        .await()
+        .rowCount();
   }
 
   private static Buffer key(BlindIndex number) {

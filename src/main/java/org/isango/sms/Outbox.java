@@ -149,16 +149,28 @@ public final class Outbox {
   }
 
   /// Deletes what is done for three days; what may have been sent or not is kept for a week, since
-  /// a report may still tell.
-  public void purge(SqlConnection tx) {
-    tx.query(
-            "delete from sms_outbox where finished_at < now() - case when state = 'UNKNOWN'"
-                + " then interval '7 days' else interval '72 hours' end")
+  /// a report may still tell. What belongs to a broadcast stays until that is counted.
+  ///
+  /// @return messages deleted
+  public static int purge(SqlConnection tx) {
+    return tx.query(
+            "delete from sms_outbox o where finished_at < now() - case when state = 'UNKNOWN'"
+                + " then interval '7 days' else interval '72 hours' end"
+                + " and not exists (select 1 from broadcast b where b.id = o.broadcast_id"
+                + " and (b.finished_at is null or b.finished_at > now() - interval '72 hours'))")
         .execute()
-        .await();
-    tx.query("delete from sms_report where seen_at < now() - interval '72 hours'")
+        .await()
+        .rowCount();
+  }
+
+  /// Deletes reports that nothing has claimed for three days.
+  ///
+  /// @return how many
+  public static int purgeReports(SqlConnection tx) {
+    return tx.query("delete from sms_report where seen_at < now() - interval '72 hours'")
         .execute()
-        .await();
+        .await()
+        .rowCount();
   }
 
   private String shortCode(String text, OffsetDateTime now) {

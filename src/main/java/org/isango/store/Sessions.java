@@ -29,7 +29,6 @@ public final class Sessions {
 
   private final Grouped<SessionRow, Boolean> commits;
   private final Grouped<ByteBuffer, Optional<SessionRow>> finds;
-  private final SqlClient jobs;
 
   public Sessions(Database database) {
     this.commits = new Grouped<>(database.breaker(), BY_ID, rows -> commit(database.hops(), rows));
@@ -38,7 +37,6 @@ public final class Sessions {
             database.breaker(),
             Comparator.<ByteBuffer>naturalOrder(),
             ids -> find(database.reads(), ids));
-    this.jobs = database.jobs();
   }
 
   /// Stores a hop, together with all others of the moment. True once it is on disk; false when the
@@ -104,9 +102,10 @@ public final class Sessions {
   /// Deletes the sessions whose last hop is so long ago.
   ///
   /// @return how many
-  public Future<Integer> purge(Duration age) {
-    return jobs.preparedQuery("delete from ussd_session where seen <= now() - $1 * interval '1 ms'")
+  public static int purge(SqlConnection tx, Duration age) {
+    return tx.preparedQuery("delete from ussd_session where seen <= now() - $1 * interval '1 ms'")
         .execute(Tuple.of((double) age.toMillis()))
-        .map(RowSet::rowCount);
+        .await()
+        .rowCount();
   }
 }

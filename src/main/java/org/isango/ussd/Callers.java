@@ -26,10 +26,14 @@ import org.isango.vault.Vault;
 /// tables of several rooms, for a dial can afford one round trip and not five.
 public final class Callers {
   /// Every text column is the fact of its name; `dropped` is her last session and `note` the oldest
-  /// she has not read, both sealed. A phone reported as lost shows its holder no note.
+  /// she has not read, both sealed. A phone reported as lost shows its holder no note, and who
+  /// dials from the number of somebody dormant is a guest until she says that it is hers.
   private static final String ABOUT =
       """
       select case when m.id is not null then 'yes' end as member,
+        case when exists (
+          select 1 from member z where z.number_bi = n.number_bi and z.dormant_on is not null)
+          then 'yes' end as dormant,
         m.language, m.province, m.style, m.cover, m.quiet,
         case when m.trusted_ct is not null then 'yes' end as trusted,
         to_char(m.joined_on, 'Mon YYYY') as joined,
@@ -48,7 +52,7 @@ public final class Callers {
               select 1 from opt_out o where o.number_bi = n.number_bi and o.reason = 'lost')
           order by t.visible_from, t.id limit 1) end as note
       from unnest($1::bytea[]) with ordinality n (number_bi, at)
-      left join member m on m.number_bi = n.number_bi
+      left join member m on m.number_bi = n.number_bi and m.dormant_on is null
       left join dropped_session d on d.number_bi = n.number_bi
         and d.seen > now() - interval '10 minutes'
       left join lateral (

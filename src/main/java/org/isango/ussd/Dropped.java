@@ -1,8 +1,6 @@
 package org.isango.ussd;
 
-import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.time.OffsetDateTime;
@@ -42,9 +40,12 @@ public final class Dropped {
   }
 
   /// Deletes what is too old to be offered.
-  public Future<Integer> purge(SqlClient jobs) {
-    return jobs.query("delete from dropped_session where seen < now() - interval '10 minutes'")
-        .execute()
-        .map(rows -> rows.rowCount());
+  ///
+  /// @return how many
+  public static int purge(SqlConnection tx, OffsetDateTime now) {
+    return tx.preparedQuery("delete from dropped_session where seen < $1")
+        .execute(Tuple.of(now.minusMinutes(10)))
+        .await()
+        .rowCount();
   }
 }

@@ -152,7 +152,7 @@ class DirectoryImportTest {
   private static void wrong(String site, int reporter) {
     database.inTransaction(
         tx -> {
-          SiteReports.wrong(tx, site, hash(reporter)).await();
+          SiteReports.wrong(tx, site, hash(reporter), 1).await();
           return Optional.of(tx);
         });
   }

@@ -295,7 +295,8 @@ class IncomingTest {
         .database()
         .inTransaction(
             tx -> {
-              incoming.purge(tx);
+              Incoming.purgeWords(tx, OffsetDateTime.now(clock));
+              Incoming.purgeReplies(tx, OffsetDateTime.now(clock));
               return Optional.of(true);
             });
     assertThat(count("select count(*) from mo_words")).isZero();

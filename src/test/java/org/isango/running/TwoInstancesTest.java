@@ -170,14 +170,14 @@ class TwoInstancesTest {
     var changed = written.replace(lube, "LUBE").replace(condoms, lube).replace("LUBE", condoms);
     try {
       Files.writeString(file, changed);
-      Waiting.until(Duration.ofSeconds(20), () -> bothShow("1 Lube"));
+      Waiting.until(Duration.ofSeconds(60), () -> bothShow("1 Lube"));
       assertThat(caller.press("1")).startsWith("CON For how many people?");
       assertThat(ledger.answers(ledger.casesOf(caller).getFirst().id()))
           .extracting(Ledger.Answer::toString)
           .containsExactly("what=condoms");
     } finally {
       Files.writeString(file, written);
-      Waiting.until(Duration.ofSeconds(20), () -> bothShow("1 Condoms"));
+      Waiting.until(Duration.ofSeconds(60), () -> bothShow("1 Condoms"));
     }
   }
 

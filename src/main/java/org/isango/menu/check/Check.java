@@ -13,10 +13,12 @@ public final class Check {
 
   /// @param refused what may not be shown to a member
   /// @param expired told facts past their review date, which are replaced by "ask us" when shown
-  public record Report(List<Problem> refused, List<Problem> expired) {
+  /// @param untranslated what is promised in another language and shown in English for now
+  public record Report(List<Problem> refused, List<Problem> expired, List<Problem> untranslated) {
     public Report {
       refused = List.copyOf(refused);
       expired = List.copyOf(expired);
+      untranslated = List.copyOf(untranslated);
     }
   }
 
@@ -46,7 +48,7 @@ public final class Check {
     Keywords.check(menus, refusals);
     Facts.check(menus, refusals);
     Laws.check(menus, refusals);
-    return new Report(refusals.sorted(), expired(menus, today));
+    return new Report(refusals.sorted(), expired(menus, today), Promised.broken(menus));
   }
 
   /// Told facts past their review date on this day.

@@ -42,7 +42,7 @@ final class Marks {
   }
 
   /// `arrest.*` names every screen of that file.
-  private static boolean names(String name, String id) {
+  static boolean names(String name, String id) {
     return name.endsWith(".*")
         ? id.startsWith(name.substring(0, name.length() - 1))
         : id.equals(name);

@@ -28,9 +28,9 @@ public final class Broadcasts {
 
   private static final String FREEZE =
       """
-      insert into broadcast_recipient (broadcast_id, number_bi, member_id)
-      select $1, m.number_bi, m.id from member m
-      where ($2::text[] = '{}' or m.province = any($2))
+      insert into broadcast_recipient (broadcast_id, number_bi, key_version, member_id)
+      select $1, m.number_bi, m.key_version, m.id from member m
+      where m.dormant_on is null and ($2::text[] = '{}' or m.province = any($2))
         and ($3::text[] = '{}' or coalesce(m.language, 'en') = any($3))
         and ($4::date is null or m.seen_on >= $4)
         and exists (select 1 from consent c where c.member_id = m.id and c.purpose = $5
@@ -198,7 +198,9 @@ public final class Broadcasts {
 
   /// Keeps the counts of what is over, deletes its list of people after 72 hours and its words
   /// after 30 days (the retention table). Run at least once a day.
-  public static void purge(SqlConnection tx, OffsetDateTime now) {
+  ///
+  /// @return people taken off and wordings deleted
+  public static int purge(SqlConnection tx, OffsetDateTime now) {
     run(
         tx,
         """
@@ -207,22 +209,24 @@ public final class Broadcasts {
         where finished_at > $1
           and exists (select 1 from sms_outbox where broadcast_id = b.id)""",
         now.minusHours(72));
-    run(
-        tx,
-        """
+    int people =
+        run(
+            tx,
+            """
         delete from broadcast_recipient r using broadcast b
         where b.id = r.broadcast_id and b.finished_at <= $1""",
-        now.minusHours(72));
-    run(
-        tx,
-        """
+            now.minusHours(72));
+    return people
+        + run(
+            tx,
+            """
         delete from broadcast_wording w using broadcast b
         where b.id = w.broadcast_id and b.finished_at <= $1""",
-        now.minusDays(30));
+            now.minusDays(30));
   }
 
-  private static void run(SqlConnection tx, String sql, OffsetDateTime before) {
-    tx.preparedQuery(sql).execute(Tuple.of(before)).await();
+  private static int run(SqlConnection tx, String sql, OffsetDateTime before) {
+    return tx.preparedQuery(sql).execute(Tuple.of(before)).await().rowCount();
   }
 
   /// Takes a number that is to be forgotten off every list.

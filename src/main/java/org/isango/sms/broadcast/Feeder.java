@@ -44,7 +44,7 @@ public final class Feeder {
       """
       select r.number_bi, m.id, m.key_version, m.number_ct, m.language, m.style, m.cover, m.quiet
       from broadcast_recipient r
-      left join member m on m.id = r.member_id
+      left join member m on m.id = r.member_id and m.dormant_on is null
         and exists (select 1 from consent c where c.member_id = m.id and c.purpose = $2
           and c.withdrawn_at is null)
         and not exists (select 1 from opt_out o where o.number_bi = r.number_bi)

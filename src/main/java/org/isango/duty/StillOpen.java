@@ -1,0 +1,96 @@
+package org.isango.duty;
+
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Tuple;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import org.isango.duty.Calls.Reason;
+import org.isango.sms.Outbox;
+
+/// Asks after requests that have been open for half a year without anybody touching them: whoever
+/// has one, else the first tier with anybody in it. Any act on it is the answer; without one the
+/// retention rules decide. Where nobody can be asked the alarm stands and nothing is deleted.
+public final class StillOpen {
+  private static final int DAYS = 180;
+
+  private static final String UNTOUCHED =
+      """
+      select c.id, c.ref, c.province, c.urgency, coalesce(c.accepted_by, c.handed_to)
+      from help_case c
+      where c.closed_at is null and c.still_asked_at is null and c.touched_at <= $1
+        and not exists (select 1 from court_date d where d.case_id = c.id
+          and d.state = 'coming' and d.day >= $2)
+      order by c.touched_at limit 100 for update of c skip locked""";
+
+  private final Responders responders;
+  private final Outbox outbox;
+  private final Supplier<String> code;
+
+  /// @param code what to dial
+  public StillOpen(Responders responders, Outbox outbox, Supplier<String> code) {
+    this.responders = responders;
+    this.outbox = outbox;
+    this.code = code;
+  }
+
+  /// @return how many requests were asked after
+  public int turn(SqlConnection tx, OffsetDateTime now) {
+    Alarms.touched(tx, now);
+    var calls = new Calls(tx, code.get(), now);
+    int asked = 0;
+    var untouched =
+        tx.preparedQuery(UNTOUCHED)
+            .execute(Tuple.of(now.minusDays(DAYS), now.toLocalDate()))
+            .await();
+    for (var row : untouched) {
+      var request = request(row);
+      Alarms.raise(tx, request.id(), Alarms.What.STILL_OPEN, 0, now);
+      var who = who(tx, request, Optional.ofNullable(row.getUUID(4)), now);
+      who.forEach(r -> calls.call(r, request, Reason.STILL_OPEN));
+      if (!who.isEmpty()) asked += mark(tx, request.id(), now);
+    }
+    calls.text(outbox);
+    return asked;
+  }
+
+  private static int mark(SqlConnection tx, UUID id, OffsetDateTime now) {
+    return tx.preparedQuery("update help_case set still_asked_at = $2 where id = $1")
+        .execute(Tuple.of(id, now))
+        .await()
+        .rowCount();
+  }
+
+  private static Calls.Request request(Row row) {
+    return new Calls.Request(
+        row.getUUID(0),
+        row.getString(1),
+        Optional.ofNullable(row.getString(2)),
+        Urgency.at(row.getShort(3)),
+        0,
+        true);
+  }
+
+  private List<Responder> who(
+      SqlConnection tx, Calls.Request request, Optional<UUID> holder, OffsetDateTime now) {
+    return holder
+        .flatMap(id -> responders.with(tx, id))
+        .map(List::of)
+        .orElseGet(
+            () ->
+                IntStream.rangeClosed(1, Ladder.LAST)
+                    .mapToObj(tier -> on(tx, tier, request, now))
+                    .filter(people -> !people.isEmpty())
+                    .findFirst()
+                    .orElse(List.of()));
+  }
+
+  private List<Responder> on(
+      SqlConnection tx, int tier, Calls.Request request, OffsetDateTime now) {
+    return responders.onDuty(tx, tier, request.province().filter(p -> tier < Ladder.LAST), now);
+  }
+}

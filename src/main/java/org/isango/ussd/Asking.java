@@ -1,0 +1,106 @@
+package org.isango.ussd;
+
+import io.vertx.sqlclient.SqlConnection;
+import java.time.OffsetDateTime;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.isango.cases.AnswerBy;
+import org.isango.duty.Requests;
+import org.isango.duty.Urgency;
+import org.isango.menu.Effect;
+import org.isango.ussd.Live.Known;
+
+/// What a caller asks for and answers: her requests, in the transaction of one hop.
+final class Asking {
+  /// Before the kind of a case: the name under which a session remembers its id.
+  private static final String CASE_ID = "case.id.";
+
+  /// Before the kind of a case: the name under which a session remembers its reference.
+  private static final String CASE_REF = "case.ref.";
+
+  private final Work work;
+  private final Rooms rooms;
+  private final SqlConnection tx;
+  private final Known after;
+  private final OffsetDateTime now;
+  private final Map<String, String> picks;
+  private final Court court;
+
+  /// @param picks what the session remembers; changed with what is done
+  Asking(Work work, Map<String, String> picks) {
+    this.work = work;
+    this.rooms = work.rooms();
+    this.tx = work.tx();
+    this.after = work.after();
+    this.now = work.now();
+    this.picks = picks;
+    this.court = new Court(rooms.courtDates(), tx, picks, now);
+  }
+
+  /// @return its id
+  UUID open(String kind) {
+    var opened = rooms.cases().open(tx, kind, work.session(), work.number(), work.pinned(), now);
+    court.begun(kind);
+    picks.put(CASE_ID + kind, opened.id().toString());
+    picks.put(CASE_REF + kind, opened.ref());
+    picks.put("ref", opened.ref());
+    picks.put("deadline", AnswerBy.after(now, rooms.courtDays()));
+    ask(opened.id(), Urgency.of(kind));
+    return opened.id();
+  }
+
+  private void ask(UUID id, Urgency urgency) {
+    var province = Optional.ofNullable(after.facts().get("province"));
+    Requests.asked(tx, id, urgency, work.session(), work.index(), province, now);
+  }
+
+  /// What she answers may say where to call, or that she wants to be called at all.
+  private void callOut(String kind, UUID id, String field, String value) {
+    switch (field) {
+      case "station", "area" ->
+          rooms.provinceOf().apply(value).ifPresent(p -> Requests.placed(tx, id, p, now));
+      case "help" -> {
+        if (kind.equals("report") && value.equals("call")) ask(id, Urgency.SOON);
+      }
+      default -> {}
+    }
+  }
+
+  /// She may have opened another case since: from here on she is told this one's reference.
+  void answer(String kind, String field, String value) {
+    var id = caseId(kind).orElseGet(() -> open(kind));
+    var meant = meant(field, value);
+    rooms.cases().answer(tx, id, field, meant, now);
+    callOut(kind, id, field, value);
+    court.answered(id, kind, field, value);
+    new Counting(rooms.lists().get(), after.facts())
+        .answered(tx, kind, field, meant, picks, now.toLocalDate());
+    picks.put("ref", picks.getOrDefault(CASE_REF + kind, ""));
+    if (field.equals("help") && value.equals("count")) counted(kind);
+  }
+
+  /// @return false when no day of hers was there to do it with
+  boolean day(Effect.CourtDay act) {
+    return court.act(act, work.index(), caseId(act.value()));
+  }
+
+  /// "This clinic" is the one she was looking at.
+  private String meant(String field, String value) {
+    return field.equals("clinic") && value.equals("this")
+        ? picks.getOrDefault("clinic", "")
+        : value;
+  }
+
+  /// Nothing is left that a further answer could be added to.
+  private void counted(String kind) {
+    picks.remove(CASE_ID + kind);
+    picks.remove(CASE_REF + kind);
+    picks.remove("ref");
+    Counting.over(kind, picks);
+  }
+
+  private Optional<UUID> caseId(String kind) {
+    return Optional.ofNullable(picks.get(CASE_ID + kind)).map(UUID::fromString);
+  }
+}

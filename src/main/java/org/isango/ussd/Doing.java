@@ -1,0 +1,171 @@
+package org.isango.ussd;
+
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Tuple;
+import java.nio.charset.StandardCharsets;
+import java.time.OffsetDateTime;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.isango.cases.Supplies;
+import org.isango.cases.Warnings;
+import org.isango.directory.SiteReports;
+import org.isango.gateway.UssdReply;
+import org.isango.member.Members;
+import org.isango.menu.Conversation;
+import org.isango.menu.Effect;
+import org.isango.menu.State;
+import org.isango.sms.Outbox;
+import org.isango.ussd.Live.Known;
+import org.isango.vault.BlindIndex;
+import org.isango.vault.Msisdn;
+
+/// The effects of one hop, one after the other.
+final class Doing {
+  /// Said to a caller whose number the network withheld, when only a number could be acted on.
+  private static final String HIDDEN_NUMBER = "err.hidden-number";
+
+  /// The screen that asks whether she agrees to be kept.
+  private static final String CONSENT = "join.consent";
+
+  /// Said when a day in court that she looked at is no longer hers to change.
+  private static final String DAY_GONE = "err.day-gone";
+
+  /// The version that stands beside a voice made with no key.
+  private static final int NOBODYS_KEY = 0;
+
+  private final Work work;
+  private final Rooms rooms;
+  private final SqlConnection tx;
+  private final Known after;
+  private final OffsetDateTime now;
+  private final Map<String, String> picks;
+  private final Asking asking;
+  private Optional<String> refusal = Optional.empty();
+
+  Doing(Work work) {
+    this.work = work;
+    this.rooms = work.rooms();
+    this.tx = work.tx();
+    this.after = work.after();
+    this.now = work.now();
+    this.picks = new HashMap<>(after.state().picks());
+    this.asking = new Asking(work, picks);
+  }
+
+  Known known() {
+    var s = after.state();
+    var known =
+        after.with(
+            new State(s.at(), s.language(), picks, s.shown(), s.page(), s.misses(), s.trail()));
+    return refusal.map(phrase -> known.told(refused(phrase))).orElse(known);
+  }
+
+  /// What the walk said would be untrue: this is said in its place, and the session ends.
+  private void refuse(String phrase) {
+    refusal = refusal.or(() -> Optional.of(phrase));
+  }
+
+  private UssdReply refused(String phrase) {
+    rooms.counts().increment("effect.refused");
+    return new UssdReply(
+        Conversation.phrase(after.menus(), phrase, work.language(), Map.of()), true);
+  }
+
+  void perform(Effect effect) {
+    switch (effect) {
+      case Effect.OpenCase(String kind) -> asking.open(kind);
+      case Effect.Answer(String kind, String field, String value) ->
+          asking.answer(kind, field, value);
+      case Effect.Remember(String fact, String value) ->
+          work.index().ifPresent(n -> rooms.members().remember(tx, n, fact, value));
+      case Effect.Join() ->
+          work.number()
+              .ifPresentOrElse(
+                  n -> rooms.members().join(tx, n, agreed(), now), () -> refuse(HIDDEN_NUMBER));
+      case Effect.Forget(boolean keepRequest) ->
+          work.index().ifPresent(number -> forget(number, keepRequest));
+      case Effect.Unsubscribe() ->
+          work.index()
+              .ifPresentOrElse(
+                  n -> rooms.members().silence(tx, n, now), () -> refuse(HIDDEN_NUMBER));
+      case Effect.Silence(String written) -> lost(written);
+      case Effect.WrongSite(String site) ->
+          SiteReports.wrong(tx, site, who().bytes(), who().keyVersion()).await();
+      case Effect.CourtDay act -> {
+        if (!asking.day(act)) refuse(DAY_GONE);
+      }
+      case Effect.Send(String template, Map<String, String> values) -> send(template, values);
+      case Effect.Read() -> work.index().ifPresent(this::read);
+      case Effect.Count(String what) -> count(what);
+    }
+  }
+
+  /// Who says something that counts once. All who withhold their numbers are one voice a day:
+  /// whoever dials again and again is heard once.
+  private BlindIndex who() {
+    return work.index().orElseGet(() -> new BlindIndex(everybody(), NOBODYS_KEY));
+  }
+
+  private byte[] everybody() {
+    return ("withheld " + now.toLocalDate()).getBytes(StandardCharsets.US_ASCII);
+  }
+
+  private Members.Agreed agreed() {
+    var menus = after.menus();
+    return new Members.Agreed(
+        work.language().code(),
+        Conversation.shownIn(menus, CONSENT, work.language()).code(),
+        CONSENT + " " + menus.version());
+  }
+
+  private void forget(BlindIndex number, boolean keepRequest) {
+    rooms.forget(tx, number, keepRequest);
+    picks.clear();
+    picks.put("member", "none");
+  }
+
+  private void read(BlindIndex number) {
+    var shown = after.facts().getOrDefault("note", "");
+    rooms.notes().read(tx, number, shown, now);
+  }
+
+  private void lost(String written) {
+    var lost = Msisdn.parse(written).map(rooms.vault()::index);
+    if (work.index().isEmpty()) {
+      refuse(HIDDEN_NUMBER);
+    } else if (lost.isEmpty() || !rooms.members().lost(tx, work.index().get(), lost.get(), now)) {
+      refuse("err.not-silenced");
+    }
+  }
+
+  private void send(String template, Map<String, String> values) {
+    var text =
+        Conversation.message(after.menus(), template, work.language(), values, now.toLocalDate());
+    work.number()
+        .ifPresentOrElse(
+            n -> rooms.outbox().put(tx, n, text, Outbox.Kind.REPLY, now),
+            () -> refuse(HIDDEN_NUMBER));
+  }
+
+  private void count(String what) {
+    switch (what) {
+      case "warning_seen" ->
+          Optional.ofNullable(picks.get("warning"))
+              .ifPresent(id -> Warnings.seen(tx, UUID.fromString(id), who()));
+      case "supply_none_left" -> Supplies.noneLeft(tx, who(), "", now);
+      case "supply_none_left_place" ->
+          Supplies.noneLeft(tx, who(), picks.getOrDefault("none-place", ""), now);
+      default -> addOne(what);
+    }
+  }
+
+  private void addOne(String what) {
+    tx.preparedQuery(
+            "insert into counter (day, name, total) values ($1, $2, 1)"
+                + " on conflict (day, name) do update set total = counter.total + 1")
+        .execute(Tuple.of(now.toLocalDate(), what))
+        .await();
+  }
+}
