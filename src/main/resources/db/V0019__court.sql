@@ -19,3 +19,6 @@ alter table sms_outbox add column about uuid;
 create index sms_outbox_about on sms_outbox (about) where about is not null;
 alter table note add column about uuid;
 create index note_about on note (about) where about is not null;
+
+-- Who took a warning back. Goes with the warning.
+alter table warning add column withdrawn_by text;

@@ -109,6 +109,7 @@ final class Acts {
       refuse(
           says + " does not say what is done with it",
           "Write day: {PICK: WHAT}, WHAT one of " + String.join(", ", Effect.CourtDay.WORDS));
+      return;
     }
     if (!menus.settings().facts().containsKey(act.about())) set(act.about(), says);
     if (what.equals("about") && !known.contains("case")) {
