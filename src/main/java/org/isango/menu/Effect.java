@@ -78,6 +78,18 @@ public sealed interface Effect {
     }
   }
 
+  /// She will come to a meeting, needs something for it, or will not come.
+  ///
+  /// @param said one of [#WORDS]
+  record Rsvp(String meeting, String said) implements Effect {
+    public static final List<String> WORDS = List.of("come", "transport", "child_care", "not");
+
+    @Override
+    public String toString() {
+      return "Rsvp";
+    }
+  }
+
   /// She reads the note that was waiting when she dialled: it is not offered again.
   record Read() implements Effect {}
 

@@ -38,6 +38,7 @@ final class Acting {
           Effect.Silence _,
           Effect.WrongSite _,
           Effect.CourtDay _,
+          Effect.Rsvp _,
           Effect.Send _ ->
           false;
     };

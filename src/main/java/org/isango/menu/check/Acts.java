@@ -71,6 +71,10 @@ final class Acts {
         }
       }
       case "remember" -> remember(act, says);
+      case "rsvp" -> {
+        listed("answers to a meeting", Effect.Rsvp.WORDS, act.about(), says);
+        set("meeting", says);
+      }
       case "silence", "wrong" -> set(act.about(), says);
       case "day" -> day(act, says);
       case "sms" -> sms(act, says);

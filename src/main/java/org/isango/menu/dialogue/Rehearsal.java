@@ -219,6 +219,7 @@ public final class Rehearsal {
       case Effect.Silence _,
           Effect.WrongSite _,
           Effect.CourtDay _,
+          Effect.Rsvp _,
           Effect.Send _,
           Effect.Count _ -> {}
     }

@@ -54,6 +54,7 @@ public final class Telling {
       case Effect.CourtDay(_, String what, String value) ->
           "day: " + (value.isEmpty() ? what : what + " " + oneLine(value));
       case Effect.Send send -> "sms: " + send.template();
+      case Effect.Rsvp(_, String said) -> "rsvp: " + said;
       case Effect.Read _ -> "read: note";
       case Effect.Count(String what) -> "count: " + what;
     };

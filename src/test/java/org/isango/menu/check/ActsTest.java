@@ -91,7 +91,7 @@ class ActsTest {
             "screens/talk.yaml",
             "mail",
             "nothing is done by the name mail",
-            "Use one of answer, case, count, day, forget, join, read, remember, silence, sms, unsubscribe, wrong");
+            "Use one of answer, case, count, day, forget, join, read, remember, rsvp, silence, sms, unsubscribe, wrong");
   }
 
   @Test
