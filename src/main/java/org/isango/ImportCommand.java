@@ -1,6 +1,5 @@
 package org.isango;
 
-import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,9 +10,8 @@ import java.util.concurrent.Callable;
 import org.isango.duty.Rota;
 import org.isango.duty.RotaFile;
 import org.isango.duty.RotaLine;
-import org.isango.store.StoreFailure;
-import org.isango.vault.Vault;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -34,11 +32,7 @@ final class ImportCommand implements Callable<Integer> {
   @Option(names = "--dry-run", description = "only say whether the file can be used")
   private boolean dry;
 
-  @Option(names = "--config", description = "configuration file, see config/isango.properties")
-  private Optional<Path> config = Optional.empty();
-
-  @Option(names = "--data", description = "folder for keys, secrets and the embedded database")
-  private Optional<Path> data = Optional.empty();
+  @Mixin private Beside beside;
 
   @Override
   public Integer call() {
@@ -68,22 +62,14 @@ final class ImportCommand implements Callable<Integer> {
   }
 
   private void write(List<RotaLine> lines) {
-    var none = Optional.<Integer>empty();
-    var settings =
-        Settings.read(config, new Settings.Overrides(data, Optional.empty(), none, none, none));
-    var vertx = Vertx.vertx();
-    try (var database = Storing.beside(settings, vertx)) {
-      var rota = new Rota(Vault.open(settings.data().resolve("keys")));
-      database.inBackground(
-          tx -> {
-            rota.replace(tx, lines, false, OffsetDateTime.now());
-            return Optional.of(tx);
-          });
-    } catch (RuntimeException failure) {
-      if (!StoreFailure.isDown(failure)) throw failure;
-      throw new Settings.Refused("the database does not answer: nothing was changed");
-    } finally {
-      vertx.close().await();
-    }
+    beside.with(
+        "nothing was changed",
+        at ->
+            at.database()
+                .inBackground(
+                    tx -> {
+                      new Rota(at.vault()).replace(tx, lines, false, OffsetDateTime.now());
+                      return Optional.of(tx);
+                    }));
   }
 }

@@ -6,7 +6,6 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
@@ -68,11 +67,11 @@ public final class CourtDates {
           + " and c.accepted_by is null"
           + " and not exists (select 1 from court_date d where d.case_id = c.id)";
 
-  private final Vault vault;
+  private final CaseKeys keys;
   private final CourtDays courts;
 
   public CourtDates(Vault vault, CourtDays courts) {
-    this.vault = vault;
+    this.keys = new CaseKeys(vault);
     this.courts = courts;
   }
 
@@ -226,15 +225,14 @@ public final class CourtDates {
             .await();
     for (var row : rows) {
       var owner = row.getUUID(0);
-      var key = vault.unwrap(row.getBuffer(1).getBytes(), owner);
+      var key = keys.unwrapped(owner, row.getBuffer(1));
       if (key.isEmpty()) return;
       var kept = FreeWords.are(field) ? FreeWords.masked(value) : value;
-      var sealed = vault.sealInCase(key.get(), owner, field, kept.getBytes(StandardCharsets.UTF_8));
       tx.preparedQuery(
               field.equals("court")
                   ? "update court_date set court_ct = $2 where id = $1"
                   : "update court_date set number_ct = $2 where id = $1")
-          .execute(Tuple.of(id, Buffer.buffer(sealed)))
+          .execute(Tuple.of(id, keys.seal(key.get(), owner, field, kept)))
           .await();
     }
   }
@@ -320,7 +318,7 @@ public final class CourtDates {
   }
 
   /// The day a request is about. Empty where it speaks of none.
-  static Optional<Day> of(Vault vault, SqlConnection tx, UUID caseId) {
+  static Optional<Day> of(CaseKeys keys, SqlConnection tx, UUID caseId) {
     var rows =
         tx.preparedQuery(
                 "select d.id, d.day, d.case_id, d.court_ct, d.number_ct, k.wrapped"
@@ -329,16 +327,16 @@ public final class CourtDates {
             .execute(Tuple.of(caseId))
             .await()
             .iterator();
-    return rows.hasNext() ? Optional.of(read(vault, rows.next())) : Optional.empty();
+    return rows.hasNext() ? Optional.of(read(keys, rows.next())) : Optional.empty();
   }
 
-  private static Day read(Vault vault, Row row) {
+  private static Day read(CaseKeys keys, Row row) {
     var owner = row.getUUID(2);
     return new Day(
         row.getUUID(0),
         Optional.ofNullable(row.getLocalDate(1)),
-        opened(vault, owner, "court", row.getBuffer(3), row.getBuffer(5)).orElse(""),
-        opened(vault, owner, "case_number", row.getBuffer(4), row.getBuffer(5)).orElse(""));
+        opened(keys, owner, "court", row.getBuffer(3), row.getBuffer(5)).orElse(""),
+        opened(keys, owner, "case_number", row.getBuffer(4), row.getBuffer(5)).orElse(""));
   }
 
   /// Her coming days, the nearest first, those without a day last.
@@ -357,7 +355,7 @@ public final class CourtDates {
     var day = Optional.ofNullable(row.getLocalDate(2));
     var shown = day.map(SHORT::format).orElse("No date yet");
     var line =
-        opened(vault, row.getUUID(1), "court", row.getBuffer(3), row.getBuffer(4))
+        opened(keys, row.getUUID(1), "court", row.getBuffer(3), row.getBuffer(4))
             .map(court -> shown + ", " + court)
             .orElse(shown);
     return new Line(row.getUUID(0), line, day, row.getBoolean(5));
@@ -365,12 +363,9 @@ public final class CourtDates {
 
   /// What she typed, where she did.
   static Optional<String> opened(
-      Vault vault, UUID caseId, String field, Buffer sealed, Buffer wrapped) {
+      CaseKeys keys, UUID caseId, String field, Buffer sealed, Buffer wrapped) {
     if (sealed == null) return Optional.empty();
-    return vault
-        .unwrap(wrapped.getBytes(), caseId)
-        .flatMap(key -> vault.openInCase(key, caseId, field, sealed.getBytes()))
-        .map(words -> new String(words, StandardCharsets.UTF_8));
+    return keys.unwrapped(caseId, wrapped).flatMap(key -> keys.open(key, caseId, field, sealed));
   }
 
   /// Takes back the reminders of a request that is closed.

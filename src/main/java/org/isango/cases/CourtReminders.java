@@ -93,6 +93,7 @@ public final class CourtReminders {
   }
 
   private final Vault vault;
+  private final CaseKeys keys;
   private final Notices notices;
   private final Handling handling;
   private final Names names;
@@ -105,6 +106,7 @@ public final class CourtReminders {
 
   public CourtReminders(Vault vault, Notices notices, Names names) {
     this.vault = vault;
+    this.keys = new CaseKeys(vault);
     this.notices = notices;
     this.handling = new Handling(vault);
     this.names = names;
@@ -188,7 +190,7 @@ public final class CourtReminders {
     var at = Optional.ofNullable(row.getLocalTime("at")).orElse(EARLY);
     var court =
         CourtDates.opened(
-                vault,
+                keys,
                 row.getUUID("case_id"),
                 "court",
                 row.getBuffer("court_ct"),

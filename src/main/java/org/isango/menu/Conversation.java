@@ -144,7 +144,8 @@ public final class Conversation {
   }
 
   /// One wording of an alert in this language or else in English, folded, with each value no longer
-  /// than it is declared.
+  /// than it is declared. Once a fact it tells is past its review date, what it has for that day
+  /// stands in place of the full wording, or else the plain one, which tells no fact.
   ///
   /// @throws IllegalArgumentException when the menus have none of this name, or a value is missing:
   ///   half a text may mislead
@@ -153,18 +154,31 @@ public final class Conversation {
       String id,
       Function<Menus.Alert, String> wording,
       Language language,
-      Map<String, String> values) {
+      Map<String, String> values,
+      LocalDate today) {
     Book book = menus.book();
-    Template template =
-        Template.of(
-            wording.apply(Spoken.alert(menus, alert(menus, id), language)),
-            menus.fixedWords(List.of()));
+    Menus.Alert alert = Spoken.alert(menus, alert(menus, id), language);
+    Menus.Alert told = mayTell(menus, alert.facts(), today) ? alert : untold(alert);
+    Template template = Template.of(wording.apply(told), menus.fixedWords(List.of()));
     for (String hole : template.holes()) {
       if (values.getOrDefault(hole, "").isBlank()) {
         throw new IllegalArgumentException("The alert " + id + " needs {" + hole + "}");
       }
     }
     return template.fill(name -> Hop.shown(values.get(name), book.width(name)));
+  }
+
+  private static Menus.Alert untold(Menus.Alert alert) {
+    return new Menus.Alert(
+        alert.id(),
+        alert.purpose(),
+        alert.hidden(),
+        alert.plain(),
+        alert.expired().orElse(alert.plain()),
+        alert.expired(),
+        alert.timing(),
+        alert.facts(),
+        alert.place());
   }
 
   /// The label of an option, in this language or else in English; empty when there is none.

@@ -1,11 +1,14 @@
 package org.isango.sms;
 
 import io.vertx.sqlclient.SqlConnection;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import org.isango.calendar.PublicHolidays;
 import org.isango.calendar.QuietHours;
 import org.isango.calendar.QuietHours.Own;
 import org.isango.member.Wishes;
@@ -88,7 +91,8 @@ public final class Notices {
     if (!wishes.joined()) return;
     if (!mayTell(wishes, Conversation.alert(book, what.alert()).purpose())) return;
     var language = wishes.language().orElse(Language.EN);
-    var full = Conversation.alertText(book, what.alert(), Alert::full, language, what.values());
+    var full =
+        Conversation.alertText(book, what.alert(), Alert::full, language, what.values(), day(now));
     notes.put(tx, number, full, now, expires, what.about());
   }
 
@@ -109,10 +113,10 @@ public final class Notices {
     var purpose = Conversation.alert(book, alert).purpose();
     if (!mayTell(wishes, purpose) || !expires.isAfter(now)) return Told.NOTHING;
     var language = wishes.language().orElse(Language.EN);
-    var full = Conversation.alertText(book, alert, Alert::full, language, values);
+    var full = Conversation.alertText(book, alert, Alert::full, language, values, day(now));
     var from = when.isBefore(now) ? now : when;
     if (wishes.joined()) notes.put(tx, number, full, from, expires, what.about());
-    var text = text(book, wishes, alert, values);
+    var text = text(book, wishes, what, day(now));
     var at = hour(kind, wishes, from, expires, now);
     boolean texted = text.isPresent() && at.isPresent() && wishes.silence() == Silence.NO;
     if (texted) {
@@ -128,22 +132,26 @@ public final class Notices {
     return wishes.joined() ? wishes.agreed().contains(purpose) : purpose.equals("followup");
   }
 
+  private static LocalDate day(OffsetDateTime now) {
+    return now.atZoneSameInstant(PublicHolidays.ZONE).toLocalDate();
+  }
+
   /// The words of the SMS; empty where her style is none.
-  private static Optional<String> text(
-      Menus menus, Wishes wishes, String alert, Map<String, String> values) {
-    var language = wishes.language().orElse(Language.EN);
+  private static Optional<String> text(Menus menus, Wishes wishes, What what, LocalDate today) {
     return switch (wishes.joined() ? wishes.style() : Style.HIDDEN) {
       case NONE -> Optional.empty();
       case HIDDEN ->
-          Covers.line(menus, wishes.cover(), language)
-              .or(
-                  () ->
-                      Optional.of(
-                          Conversation.alertText(menus, alert, Alert::hidden, language, values)));
-      case PLAIN ->
-          Optional.of(Conversation.alertText(menus, alert, Alert::plain, language, values));
-      case FULL -> Optional.of(Conversation.alertText(menus, alert, Alert::full, language, values));
+          Covers.line(menus, wishes.cover(), wishes.language().orElse(Language.EN))
+              .or(() -> Optional.of(wording(menus, wishes, what, Alert::hidden, today)));
+      case PLAIN -> Optional.of(wording(menus, wishes, what, Alert::plain, today));
+      case FULL -> Optional.of(wording(menus, wishes, what, Alert::full, today));
     };
+  }
+
+  private static String wording(
+      Menus menus, Wishes wishes, What what, Function<Alert, String> wording, LocalDate today) {
+    var language = wishes.language().orElse(Language.EN);
+    return Conversation.alertText(menus, what.alert(), wording, language, what.values(), today);
   }
 
   private Optional<OffsetDateTime> hour(

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.isango.cases.AnswerBy;
+import org.isango.duty.CallWindow;
 import org.isango.duty.Requests;
 import org.isango.duty.Urgency;
 import org.isango.menu.Effect;
@@ -46,23 +47,43 @@ final class Asking {
     picks.put(CASE_REF + kind, opened.ref());
     picks.put("ref", opened.ref());
     picks.put("deadline", AnswerBy.after(now, rooms.courtDays()));
-    ask(opened.id(), Urgency.of(kind));
+    ask(kind, opened.id(), Urgency.of(kind));
     return opened.id();
   }
 
-  private void ask(UUID id, Urgency urgency) {
-    var province = Optional.ofNullable(after.facts().get("province"));
-    Requests.asked(tx, id, urgency, work.session(), work.index(), province, now);
+  /// Where nobody can be called back, one page is enough. A complaint about us goes past the people
+  /// of her province.
+  private void ask(String kind, UUID id, Urgency urgency) {
+    boolean hidden = work.number().isEmpty() && Urgency.asksWhen(kind);
+    var province =
+        Optional.ofNullable(after.facts().get("province")).filter(p -> !kind.equals("about_us"));
+    var urgent = hidden && urgency == Urgency.SOON ? Urgency.ROUTINE : urgency;
+    Requests.asked(tx, id, urgent, work.session(), work.index(), province, now);
+    if (Urgency.asksWhen(kind)) Requests.waitForWhen(tx, id, now);
   }
 
-  /// What she answers may say where to call, or that she wants to be called at all.
+  /// What she answers may say where to call and when, or that she wants to be called at all.
   private void callOut(String kind, UUID id, String field, String value) {
     switch (field) {
       case "station", "area" ->
           rooms.provinceOf().apply(value).ifPresent(p -> Requests.placed(tx, id, p, now));
-      case "help" -> {
-        if (kind.equals("report") && value.equals("call")) ask(id, Urgency.SOON);
-      }
+      case "help" -> wanted(kind, id, value);
+      case "window" -> CallWindow.of(value, now).ifPresent(window -> open(id, window));
+      case "word" -> Requests.word(tx, id, !value.equals("none"), now);
+      default -> {}
+    }
+  }
+
+  private void open(UUID id, CallWindow window) {
+    Requests.window(tx, id, window);
+    picks.put("deadline", AnswerBy.words(window.to()));
+  }
+
+  private void wanted(String kind, UUID id, String help) {
+    if (!kind.equals("report")) return;
+    switch (help) {
+      case "call" -> ask(kind, id, Urgency.SOON);
+      case "lawyer", "ipid" -> ask(kind, id, Urgency.ROUTINE);
       default -> {}
     }
   }
