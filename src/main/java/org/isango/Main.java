@@ -20,6 +20,8 @@ public final class Main {
           Map.entry("dialogues", DialoguesCommand.class),
           Map.entry("phone", PhoneCommand.class),
           Map.entry("import", ImportCommand.class),
+          Map.entry("meetings", MeetingsCommand.class),
+          Map.entry("vouch", VouchCommand.class),
           Map.entry("purge", PurgeCommand.class),
           Map.entry("urls", UrlsCommand.class));
 
