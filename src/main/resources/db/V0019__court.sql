@@ -13,12 +13,5 @@ alter table help_case
   add check ((call_from is null) = (call_to is null) and call_from < call_to);
 create index help_case_call_to on help_case (call_to) where closed_at is null;
 
--- What a text or a note speaks of, where that may change before it has gone: it is withdrawn then.
--- An id that means nothing here. Kept as long as the row.
-alter table sms_outbox add column about uuid;
-create index sms_outbox_about on sms_outbox (about) where about is not null;
-alter table note add column about uuid;
-create index note_about on note (about) where about is not null;
-
 -- Who took a warning back. Goes with the warning.
 alter table warning add column withdrawn_by text;

@@ -1,8 +1,13 @@
 package org.isango;
 
 import io.vertx.core.Vertx;
+import io.vertx.sqlclient.SqlConnection;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.isango.store.Database;
 import org.isango.store.StoreFailure;
@@ -10,8 +15,11 @@ import org.isango.vault.Vault;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
-/// For a command that works beside a running service: where it runs, and its database.
+/// The options and the way of a command that works beside a running service: on its database, with
+/// its keys, in one transaction.
 final class Beside {
+  private static final int LARGEST_FILE = 1 << 20;
+
   @Option(
       names = "--config",
       scope = ScopeType.INHERIT,
@@ -24,14 +32,22 @@ final class Beside {
       description = "folder for keys, secrets and the embedded database")
   private Optional<Path> data = Optional.empty();
 
+  /// All of the work or, when it returns nothing or fails, none of it.
+  ///
+  /// @throws Settings.Refused when there is no service or its database does not answer
+  <T> Optional<T> work(BiFunction<SqlConnection, Vault, Optional<T>> work) {
+    return with(
+        "nothing was changed", at -> at.database().inBackground(tx -> work.apply(tx, at.vault())));
+  }
+
   /// @param vault with the keys of that service
   record Opened(Database database, Vault vault) {}
 
-  /// @param nothing what is true when the database does not answer: `nothing was changed`
+  /// The same for work that is not one transaction.
+  ///
+  /// @param nothing what is true when the database does not answer
   <T> T with(String nothing, Function<Opened, T> work) {
-    var none = Optional.<Integer>empty();
-    var settings =
-        Settings.read(config, new Settings.Overrides(data, Optional.empty(), none, none, none));
+    var settings = settings();
     var vertx = Vertx.vertx();
     try (var database = Storing.beside(settings, vertx)) {
       return work.apply(new Opened(database, Vault.open(settings.data().resolve("keys"))));
@@ -40,6 +56,23 @@ final class Beside {
       throw new Settings.Refused("the database does not answer: " + nothing);
     } finally {
       vertx.close().await();
+    }
+  }
+
+  Settings settings() {
+    var none = Optional.<Integer>empty();
+    return Settings.read(config, new Settings.Overrides(data, Optional.empty(), none, none, none));
+  }
+
+  /// A file that somebody has written by hand.
+  static String read(Path file) {
+    try {
+      if (Files.size(file) > LARGEST_FILE) {
+        throw new Settings.Refused(file + " is larger than a megabyte: cut it in parts");
+      }
+      return Files.readString(file, StandardCharsets.UTF_8);
+    } catch (IOException unreadable) {
+      throw new Settings.Refused("cannot read " + file + ": give a readable file in UTF-8");
     }
   }
 }

@@ -22,6 +22,8 @@ public final class Main {
           Map.entry("supplies", SuppliesCommand.class),
           Map.entry("warnings", WarningsCommand.class),
           Map.entry("import", ImportCommand.class),
+          Map.entry("meetings", MeetingsCommand.class),
+          Map.entry("vouch", VouchCommand.class),
           Map.entry("purge", PurgeCommand.class),
           Map.entry("urls", UrlsCommand.class));
 

@@ -61,6 +61,8 @@ final class WarningsCommand {
       @Option(names = "--since", description = "2026-11-24; today unless given") String since,
       @Option(names = "--by", required = true, description = "your name") String by) {
     var now = OffsetDateTime.now(clock);
+    var behaviour = word(Warning.Behaviour.values(), "--does", does);
+    var seen = word(Warning.Vehicle.values(), "--vehicle", vehicle);
     var there = place(place, Optional.ofNullable(province));
     var warning =
         new Warning(
@@ -70,8 +72,8 @@ final class WarningsCommand {
             Optional.ofNullable(since).map(WarningsCommand::day).orElse(now.toLocalDate()),
             word(Warning.Hours.values(), "--hours", hours),
             word(Warning.Colour.values(), "--colour", colour),
-            word(Warning.Vehicle.values(), "--vehicle", vehicle),
-            word(Warning.Behaviour.values(), "--does", does),
+            seen,
+            behaviour,
             Warnings.expiry(now));
     beside.with(
         UNCHANGED, at -> Warnings.draft(at.database().jobs(), warning, name(by), now).await());
@@ -84,13 +86,14 @@ final class WarningsCommand {
   int approve(
       @Parameters(paramLabel = "ID") String id,
       @Option(names = "--by", required = true, description = "your name") String by) {
+    var approver = name(by);
     var became =
         beside.with(
             UNCHANGED,
             at -> {
               var warning = one(at, id);
               var now = OffsetDateTime.now(clock);
-              return Warnings.approve(at.database().jobs(), warning.id(), name(by), now).await();
+              return Warnings.approve(at.database().jobs(), warning.id(), approver, now).await();
             });
     switch (became) {
       case FIRST -> say("approved by one person: a second, other one has to approve it");

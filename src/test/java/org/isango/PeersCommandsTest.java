@@ -64,7 +64,7 @@ class PeersCommandsTest {
         .singleElement()
         .asString()
         .startsWith(id + "  GP Springs, since ")
-        .contains(": Robbery, white taxi, night  [approved by nobody yet; seen too by 0; until ");
+        .contains(": robs, taxi, white, night  [approved by nobody yet; seen too by 0; until ");
     assertThat(run("warnings", "approve", id, "--by", "TM"))
         .containsExactly("approved by one person: a second, other one has to approve it");
     assertThat(refused("warnings", "approve", id, "--by", " tm "))
@@ -185,7 +185,7 @@ class PeersCommandsTest {
             "night",
             "--by",
             "TM");
-    assertThat(said.getFirst()).endsWith(" is drafted: Springs, Robbery, white taxi, night");
+    assertThat(said.getFirst()).endsWith(" is drafted: Springs, robs, taxi, white, night");
     return said.getFirst().substring(0, 8);
   }
 

@@ -18,7 +18,8 @@ import java.util.UUID;
 import org.isango.calendar.CourtDays;
 import org.isango.calendar.PublicHolidays;
 import org.isango.calendar.TypedDay;
-import org.isango.sms.Notices;
+import org.isango.sms.Notes;
+import org.isango.sms.Outbox;
 import org.isango.vault.BlindIndex;
 import org.isango.vault.Vault;
 
@@ -212,7 +213,13 @@ public final class CourtDates {
     tx.preparedQuery("update court_date set state = $2, changed_at = $3 where id = $1")
         .execute(Tuple.of(id, state, now))
         .await();
-    Notices.withdraw(tx, id, now);
+    withdraw(tx, id, now);
+  }
+
+  /// What was to remind her of it, and has not left or been read.
+  private static void withdraw(SqlConnection tx, UUID id, OffsetDateTime now) {
+    Outbox.withdraw(tx, id, now);
+    Notes.withdraw(tx, id);
   }
 
   private void seal(SqlConnection tx, UUID caseId, UUID id, String field, String value) {
@@ -373,7 +380,7 @@ public final class CourtDates {
     tx.preparedQuery("select id from court_date where case_id = $1 and state = 'coming'")
         .execute(Tuple.of(caseId))
         .await()
-        .forEach(row -> Notices.withdraw(tx, row.getUUID(0), now));
+        .forEach(row -> withdraw(tx, row.getUUID(0), now));
   }
 
   /// Deletes days that were over, or left unanswered, 30 days ago, and those that nobody has told

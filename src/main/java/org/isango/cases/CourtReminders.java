@@ -162,14 +162,14 @@ public final class CourtReminders {
       Outbox.Kind kind,
       OffsetDateTime end,
       OffsetDateTime now) {
-    var told = new Notices.What(alert, values, Optional.of(row.getUUID("id")));
+    var told = new Notices.Notice(alert, values, kind, now, end, Optional.of(row.getUUID("id")));
     number(row)
         .ifPresent(
             to -> {
               if (othersHoldIt(tx, row)) {
-                notices.note(tx, to, told, end, now);
+                notices.note(tx, to, told, now);
               } else {
-                notices.tell(tx, to, told, kind, now, end, now);
+                notices.tell(tx, to, told, now);
               }
             });
   }

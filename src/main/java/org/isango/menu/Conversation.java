@@ -165,7 +165,7 @@ public final class Conversation {
         throw new IllegalArgumentException("The alert " + id + " needs {" + hole + "}");
       }
     }
-    return template.fill(name -> Hop.shown(values.get(name), book.width(name)));
+    return template.fill(name -> book.shown(name, values.get(name), language));
   }
 
   private static Menus.Alert untold(Menus.Alert alert) {

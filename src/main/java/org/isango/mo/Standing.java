@@ -19,7 +19,9 @@ record Standing(boolean responds, List<Asked> questions) {
     /// Whether all about her is to be deleted. Only the next text answers it, and never a digit.
     DELETION,
     /// Whether a responder takes a request she was called to.
-    CALL
+    CALL,
+    /// Whether she comes to a meeting she was told of.
+    MEETING
   }
 
   record Asked(Question question, OffsetDateTime at) {}
@@ -37,6 +39,11 @@ record Standing(boolean responds, List<Asked> questions) {
         join help_case c on c.id = p.case_id
         where r.number_bi = $1 and r.active and p.paged_at > $2 - interval '3 days'
           and c.closed_at is null and c.accepted_by is distinct from r.id
+        having count(*) > 0
+      union all
+      select 'MEETING', max(t.told_at) from meeting_told t join meeting m on m.id = t.meeting_id
+        where t.number_bi = $1 and t.what <> 'cancelled' and t.told_at > $2 - interval '3 days'
+          and m.state in ('planned', 'moved') and m.starts_at > $2
         having count(*) > 0
       order by at desc nulls first""";
 

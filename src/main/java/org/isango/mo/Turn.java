@@ -8,7 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.isango.gateway.SmsIn;
+import org.isango.meetings.Rsvps;
 import org.isango.member.Wishes;
+import org.isango.menu.Lists;
 import org.isango.menu.texting.Answer;
 import org.isango.menu.texting.Meaning;
 import org.isango.menu.texting.Meaning.Does;
@@ -26,6 +28,9 @@ final class Turn {
   private static final Set<String> URGENT = Set.of("arrest", "danger", "rape", "stop", "start");
 
   private static final int NOTE_DAYS = 7;
+
+  /// So far ahead a meeting is told of.
+  private static final int MEETING_DAYS = 31;
 
   private final Neighbours rooms;
   private final Heard heard;
@@ -102,7 +107,24 @@ final class Turn {
     return switch (question) {
       case DELETION -> Optional.of(deletion(yes, texter));
       case CALL -> responding().flatMap(r -> r.to(yes)).map(said -> spoken(said, texter));
+      case MEETING -> meeting(yes, texter);
     };
+  }
+
+  /// What it is about stands in her notes, and in the reply only where her style allows it.
+  private Optional<Spoken> meeting(boolean yes, Texter texter) {
+    if (!Rsvps.answer(tx, number, yes, now)) return Optional.empty();
+    var keyword = yes ? "meeting-yes" : "meeting-no";
+    var meaning = new Meaning(Does.TELL, keyword, Set.of(), "", false);
+    var answer = texting.answer(meaning, texter, rooms.lists().get(), now.toLocalDate());
+    note(answer);
+    return Optional.of(new Spoken(keyword, answer.sms().orElse(""), Replies.Sort.HELP));
+  }
+
+  private void note(Answer answer) {
+    answer
+        .note()
+        .ifPresent(note -> rooms.notes().put(tx, number, note, now, now.plusDays(NOTE_DAYS)));
   }
 
   private Spoken deletion(boolean yes, Texter texter) {
@@ -140,17 +162,22 @@ final class Turn {
 
   private void keyword(String text, Meaning meaning, Texter texter, boolean flood) {
     if (meaning.does() == Does.NOTHING) heard.words(tx, text, now);
-    var answer = texting.answer(meaning, texter, rooms.lists().get(), now.toLocalDate());
+    var answer = texting.answer(meaning, texter, lists(meaning, texter), now.toLocalDate());
     act(meaning, answer);
-    if (texter.facts().containsKey("member")) {
-      answer
-          .note()
-          .ifPresent(note -> rooms.notes().put(tx, number, note, now, now.plusDays(NOTE_DAYS)));
-    }
+    if (texter.facts().containsKey("member")) note(answer);
     boolean mayReply =
         !flood || URGENT.contains(meaning.keyword()) || meaning.keyword().equals("help");
     var sms = answer.sms().filter(reply -> mayReply);
     sms.ifPresent(reply -> reply(new Spoken(meaning.keyword(), reply, sort(meaning)), text));
+  }
+
+  private Lists lists(Meaning meaning, Texter texter) {
+    var all = rooms.lists().get();
+    var province = texter.facts().getOrDefault("province", "");
+    if (!meaning.keyword().equals("meeting") || province.isEmpty()) return all;
+    var until = now.plusDays(MEETING_DAYS);
+    return new WithMeeting(
+        all, rooms.meetings().coming(tx, province, Optional.of(number), now, until, 1).await());
   }
 
   private void act(Meaning meaning, Answer answer) {
@@ -173,6 +200,7 @@ final class Turn {
 
   /// It leaves though she has sent STOP: she asked for it a moment ago.
   private void reply(Spoken spoken, String text) {
+    if (spoken.text().isEmpty()) return;
     var hash = rooms.vault().hash("mo text", text);
     if (!replies.allows(tx, number, hash, spoken.sort(), now)) return;
     rooms.outbox().put(tx, from, spoken.text(), Outbox.Kind.ANSWER, now);

@@ -28,7 +28,7 @@ public final class Notes {
     put(tx, to, text, from, expires, Optional.empty());
   }
 
-  /// @param about what it speaks of, so that it can be withdrawn
+  /// @param about what it tells of, where that may change before it is read
   void put(
       SqlConnection tx,
       BlindIndex to,
@@ -38,8 +38,8 @@ public final class Notes {
       Optional<UUID> about) {
     var sealed = vault.seal(PURPOSE, to.bytes(), text.getBytes(StandardCharsets.UTF_8));
     tx.preparedQuery(
-            "insert into note (id, number_bi, key_version, text_ct, visible_from, expires_at,"
-                + " about) values ($1, $2, $3, $4, $5, $6, $7)")
+            "insert into note (id, number_bi, key_version, text_ct, visible_from, expires_at, about)"
+                + " values ($1, $2, $3, $4, $5, $6, $7)")
         .execute(
             Tuple.from(
                 new Object[] {
@@ -51,13 +51,6 @@ public final class Notes {
                   expires,
                   about.orElse(null)
                 }))
-        .await();
-  }
-
-  /// What she has not read and speaks of this is no longer there to be read.
-  static void withdraw(SqlConnection tx, UUID about) {
-    tx.preparedQuery("delete from note where about = $1 and read_at is null")
-        .execute(Tuple.of(about))
         .await();
   }
 
@@ -95,6 +88,13 @@ public final class Notes {
             "select id, text_ct from note where number_bi = $1 and read_at is null"
                 + " and visible_from <= $2 and expires_at > $2 order by visible_from, id limit 20")
         .execute(Tuple.of(key(of), now))
+        .await();
+  }
+
+  /// Deletes what tells of something that is so no more, where it was not yet read.
+  public static void withdraw(SqlConnection tx, UUID about) {
+    tx.preparedQuery("delete from note where about = $1 and read_at is null")
+        .execute(Tuple.of(about))
         .await();
   }
 

@@ -1,7 +1,6 @@
 package org.isango.sms;
 
 import io.vertx.sqlclient.SqlConnection;
-import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Map;
 import java.util.Optional;
@@ -48,15 +47,23 @@ public final class Notices {
     NOTHING
   }
 
-  /// Tells one person. Somebody who has not joined gets the hidden text, and only about a request
-  /// of her own (`followup`).
+  /// What she is told.
   ///
   /// @param alert its name in `alerts.yaml`
   /// @param values what fills its holes
   /// @param when the earliest moment for the SMS; where no hour before `expires` allows it, it goes
   ///   in the last hours before `when` that do and are not past
   /// @param expires when neither SMS nor note is of use any more
-  /// @throws IllegalArgumentException when there is no such alert or a value is missing
+  /// @param about what it tells of, where that may change: then it can be withdrawn
+  public record Notice(
+      String alert,
+      Map<String, String> values,
+      Outbox.Kind kind,
+      OffsetDateTime when,
+      OffsetDateTime expires,
+      Optional<UUID> about) {}
+
+  /// The same of something that does not change.
   public Told tell(
       SqlConnection tx,
       Msisdn to,
@@ -66,65 +73,44 @@ public final class Notices {
       OffsetDateTime when,
       OffsetDateTime expires,
       OffsetDateTime now) {
-    return tell(tx, to, new What(alert, values, Optional.empty()), kind, when, expires, now);
+    return tell(tx, to, new Notice(alert, values, kind, when, expires, Optional.empty()), now);
   }
 
-  /// What is told.
+  /// Tells one person. Somebody who has not joined gets the hidden text, and only about a request
+  /// of her own (`followup`).
   ///
-  /// @param alert its name in `alerts.yaml`
-  /// @param values what fills its holes
-  /// @param about the id of what it speaks of; see [#withdraw]
-  public record What(String alert, Map<String, String> values, Optional<UUID> about) {}
-
-  /// Takes back what speaks of this and has not left or been read yet.
-  public static void withdraw(SqlConnection tx, UUID about, OffsetDateTime now) {
-    Outbox.withdraw(tx, about, now);
-    Notes.withdraw(tx, about);
-  }
-
-  /// Only the copy that she may read by dialling: nothing goes to a phone that others hold.
-  public void note(
-      SqlConnection tx, Msisdn to, What what, OffsetDateTime expires, OffsetDateTime now) {
+  /// @throws IllegalArgumentException when there is no such alert or a value is missing
+  public Told tell(SqlConnection tx, Msisdn to, Notice it, OffsetDateTime now) {
     var number = vault.index(to);
     var wishes = Wishes.of(tx, number);
     var book = menus.get();
-    if (!wishes.joined()) return;
-    if (!mayTell(wishes, Conversation.alert(book, what.alert()).purpose())) return;
+    var purpose = Conversation.alert(book, it.alert()).purpose();
+    if (!mayTell(wishes, purpose) || !it.expires().isAfter(now)) return Told.NOTHING;
     var language = wishes.language().orElse(Language.EN);
-    var full =
-        Conversation.alertText(book, what.alert(), Alert::full, language, what.values(), day(now));
-    notes.put(tx, number, full, now, expires, what.about());
-  }
-
-  /// The same for something that may have to be withdrawn.
-  public Told tell(
-      SqlConnection tx,
-      Msisdn to,
-      What what,
-      Outbox.Kind kind,
-      OffsetDateTime when,
-      OffsetDateTime expires,
-      OffsetDateTime now) {
-    var alert = what.alert();
-    var values = what.values();
-    var number = vault.index(to);
-    var wishes = Wishes.of(tx, number);
-    var book = menus.get();
-    var purpose = Conversation.alert(book, alert).purpose();
-    if (!mayTell(wishes, purpose) || !expires.isAfter(now)) return Told.NOTHING;
-    var language = wishes.language().orElse(Language.EN);
-    var full = Conversation.alertText(book, alert, Alert::full, language, values, day(now));
-    var from = when.isBefore(now) ? now : when;
-    if (wishes.joined()) notes.put(tx, number, full, from, expires, what.about());
-    var text = text(book, wishes, what, day(now));
-    var at = hour(kind, wishes, from, expires, now);
-    boolean texted = text.isPresent() && at.isPresent() && wishes.silence() == Silence.NO;
-    if (texted) {
-      var id = outbox.put(tx, to, text.get(), new Outbox.Terms(kind, at.get(), expires), now);
-      what.about().ifPresent(about -> outbox.mark(tx, id, about));
+    var full = wording(book, language, it, Alert::full, now);
+    var from = it.when().isBefore(now) ? now : it.when();
+    if (wishes.joined()) notes.put(tx, number, full, from, it.expires(), it.about());
+    var text = text(book, wishes, it, now);
+    var at = hour(it.kind(), wishes, from, it.expires(), now);
+    if (text.isPresent() && at.isPresent() && wishes.silence() == Silence.NO) {
+      var terms = new Outbox.Terms(it.kind(), at.get(), it.expires(), it.about());
+      outbox.put(tx, to, text.get(), terms, now);
       return Told.TEXTED;
     }
     return wishes.joined() ? Told.NOTED : Told.NOTHING;
+  }
+
+  /// Only the copy that she may read by dialling: nothing goes to a phone that others hold.
+  public Told note(SqlConnection tx, Msisdn to, Notice it, OffsetDateTime now) {
+    var number = vault.index(to);
+    var wishes = Wishes.of(tx, number);
+    var book = menus.get();
+    var purpose = Conversation.alert(book, it.alert()).purpose();
+    if (!wishes.joined() || !mayTell(wishes, purpose)) return Told.NOTHING;
+    var language = wishes.language().orElse(Language.EN);
+    var full = wording(book, language, it, Alert::full, now);
+    notes.put(tx, number, full, now, it.expires(), it.about());
+    return Told.NOTED;
   }
 
   private static boolean mayTell(Wishes wishes, String purpose) {
@@ -132,26 +118,27 @@ public final class Notices {
     return wishes.joined() ? wishes.agreed().contains(purpose) : purpose.equals("followup");
   }
 
-  private static LocalDate day(OffsetDateTime now) {
-    return now.atZoneSameInstant(PublicHolidays.ZONE).toLocalDate();
-  }
-
   /// The words of the SMS; empty where her style is none.
-  private static Optional<String> text(Menus menus, Wishes wishes, What what, LocalDate today) {
+  private static Optional<String> text(Menus menus, Wishes wishes, Notice it, OffsetDateTime now) {
+    var language = wishes.language().orElse(Language.EN);
     return switch (wishes.joined() ? wishes.style() : Style.HIDDEN) {
       case NONE -> Optional.empty();
       case HIDDEN ->
-          Covers.line(menus, wishes.cover(), wishes.language().orElse(Language.EN))
-              .or(() -> Optional.of(wording(menus, wishes, what, Alert::hidden, today)));
-      case PLAIN -> Optional.of(wording(menus, wishes, what, Alert::plain, today));
-      case FULL -> Optional.of(wording(menus, wishes, what, Alert::full, today));
+          Covers.line(menus, wishes.cover(), language)
+              .or(() -> Optional.of(wording(menus, language, it, Alert::hidden, now)));
+      case PLAIN -> Optional.of(wording(menus, language, it, Alert::plain, now));
+      case FULL -> Optional.of(wording(menus, language, it, Alert::full, now));
     };
   }
 
   private static String wording(
-      Menus menus, Wishes wishes, What what, Function<Alert, String> wording, LocalDate today) {
-    var language = wishes.language().orElse(Language.EN);
-    return Conversation.alertText(menus, what.alert(), wording, language, what.values(), today);
+      Menus menus,
+      Language language,
+      Notice it,
+      Function<Alert, String> wording,
+      OffsetDateTime now) {
+    var today = now.atZoneSameInstant(PublicHolidays.ZONE).toLocalDate();
+    return Conversation.alertText(menus, it.alert(), wording, language, it.values(), today);
   }
 
   private Optional<OffsetDateTime> hour(

@@ -41,7 +41,7 @@ class CallBackTest {
     asks("evening", "rain");
     room.pass(6 * 60);
     assertThat(room.pages()).isEmpty();
-    room.pass(61);
+    room.pass(66);
     assertThat(room.pages()).startsWith("420 Anna 1 FIRST", "422 Anna 1 RESEND", "425 Bea 2 FIRST");
   }
 

@@ -133,6 +133,20 @@ public final class ServiceProcess implements AutoCloseable {
     }
   }
 
+  /// Runs another command of the program beside it, on its folder.
+  ///
+  /// @return all that it says
+  public String command(String... words) {
+    var line = new ArrayList<String>(List.of(words));
+    line.addAll(List.of("--data", data.toString()));
+    try {
+      var beside = java(line).redirectErrorStream(true).start();
+      return new String(beside.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+
   /// The callback for hops.
   public URI ussd() {
     return URI.create(address("callbacks") + secretPaths.getFirst());

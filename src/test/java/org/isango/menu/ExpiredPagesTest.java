@@ -48,7 +48,9 @@ class ExpiredPagesTest {
       for (var text : shown.get(screen.id())) {
         assertThat(text).as(screen.id()).isNotEqualTo(screen.say());
         if (screen.expired().isEmpty()) {
-          assertThat(text).as(screen.id()).contains("Ask us for the newest facts: press 8");
+          assertThat(text)
+              .as(screen.id())
+              .contains(language == Language.EN ? "Ask us for the newest facts: press 8" : "8");
         }
       }
     }
@@ -58,14 +60,17 @@ class ExpiredPagesTest {
   void everyPageThatTellsAFactIsReachedAndToldWhileItIsTrue() {
     var shown = walk(Map.of("language", "en", "member", "yes"), TODAY);
     walk(Map.of(), TODAY).forEach((id, texts) -> shown.putIfAbsent(id, texts));
+    walk(Map.of("note", ""), TODAY, "clinics").forEach((id, texts) -> shown.putIfAbsent(id, texts));
     walk(Map.of("withheld", "yes"), TODAY).forEach((id, texts) -> shown.putIfAbsent(id, texts));
-    for (var screen : MENUS.screens().values()) {
-      if (!MENUS.tells(screen) || screen.kind() instanceof Screen.Kind.Phrase) continue;
-      if (ofAnOpenRequest(screen.id())) continue;
-      assertThat(shown).containsKey(screen.id());
-      assertThat(shown.get(screen.id()))
-          .as(screen.id())
-          .allMatch(text -> !text.contains("Ask us for the newest"));
+    var telling =
+        MENUS.screens().values().stream()
+            .filter(s -> MENUS.tells(s) && !(s.kind() instanceof Screen.Kind.Phrase))
+            .map(Screen::id)
+            .filter(id -> !ofAnOpenRequest(id))
+            .toList();
+    assertThat(telling).hasSizeGreaterThan(40).filteredOn(id -> !shown.containsKey(id)).isEmpty();
+    for (var id : telling) {
+      assertThat(shown.get(id)).as(id).noneMatch(text -> text.contains("Ask us for the newest"));
     }
   }
 
@@ -172,37 +177,54 @@ class ExpiredPagesTest {
 
   /// Every screen somebody with these facts can come to, with all it showed.
   private static Map<String, Set<String>> walk(Map<String, String> facts, LocalDate day) {
+    return walk(facts, day, "");
+  }
+
+  /// @param empty the list that has no rows
+  private static Map<String, Set<String>> walk(
+      Map<String, String> facts, LocalDate day, String empty) {
     var shown = new HashMap<String, Set<String>>();
     var open = new ArrayDeque<State>();
     var seen = new HashSet<String>();
-    var first = Conversation.step(MENUS, world(facts, day), State.NEW, new Input.Dial());
+    var first = Conversation.step(MENUS, world(facts, day, empty), State.NEW, new Input.Dial());
     open.add(first.next());
     while (!open.isEmpty()) {
       var state = open.pop();
       for (var typed : TYPED) {
-        var step = step(facts, day, state, typed);
+        var step =
+            Conversation.step(MENUS, world(facts, day, empty), state, new Input.Typed(typed));
         var at = step.next().at();
         shown.computeIfAbsent(at, id -> new TreeSet<>()).add(step.reply().text());
         boolean goesOn = step.reply() instanceof Reply.Ask;
-        var key = at + " " + step.next().picks().get("case") + " " + step.next().page();
+        var key = at + step.next().page() + told(step.next().picks());
         if (goesOn && seen.add(key)) open.add(step.next());
       }
     }
     return shown;
   }
 
+  /// The answers that decide where the screens of a request lead.
+  private static List<String> told(Map<String, String> picks) {
+    return Stream.of("case", "who", "what", "since", "help", "contact")
+        .map(name -> picks.getOrDefault(name, ""))
+        .toList();
+  }
+
   private static Step step(Map<String, String> facts, LocalDate day, State state, String typed) {
-    return Conversation.step(MENUS, world(facts, day), state, new Input.Typed(typed));
+    return Conversation.step(MENUS, world(facts, day, ""), state, new Input.Typed(typed));
   }
 
-  private static World world(Map<String, String> facts, LocalDate day) {
-    return new World(facts, new Everywhere(), day, Optional.empty());
+  private static World world(Map<String, String> facts, LocalDate day, String empty) {
+    var known = new HashMap<>(Map.of("ref", "A1234", "deadline", "25 Nov 16:00"));
+    known.putAll(facts);
+    return new World(known, new Everywhere(empty), day, Optional.empty());
   }
 
-  /// One row in every list.
-  private record Everywhere() implements Lists {
+  /// One row in every list but one.
+  private record Everywhere(String empty) implements Lists {
     @Override
     public List<Row> rows(String source, Map<String, String> picks) {
+      if (source.equals(empty)) return List.of();
       var columns = new HashMap<String, String>();
       MENUS.settings().lists().get(source).widths().keySet().forEach(c -> columns.put(c, "Leegte"));
       return List.of(new Row(source + "-1", columns));

@@ -36,6 +36,7 @@ import org.isango.duty.RotaFile;
 import org.isango.duty.Urgency;
 import org.isango.gateway.SmsIn;
 import org.isango.kit.HandClock;
+import org.isango.meetings.Meetings;
 import org.isango.member.Members;
 import org.isango.menu.MenuProblems;
 import org.isango.menu.MenuReader;
@@ -104,6 +105,7 @@ final class MoRoom implements AutoCloseable {
                 duty,
                 courtDates,
                 courts,
+                new Meetings(vault),
                 outbox,
                 notes,
                 () -> menus,
