@@ -122,6 +122,7 @@ final class Wiring implements AutoCloseable {
         parts.vault(),
         parts.database(),
         rooms.members(),
+        rooms.cases(),
         rooms.duty(),
         rooms.courtDates(),
         courtDays,

@@ -68,6 +68,11 @@ public final class CourtDates {
           + " and c.accepted_by is null"
           + " and not exists (select 1 from court_date d where d.case_id = c.id)";
 
+  private static final String REMINDED =
+      "select d.case_id from court_reminder r join court_date d on d.id = r.date_id"
+          + " join help_case c on c.id = d.case_id where c.number_bi = $1 and c.closed_at is null"
+          + " and d.state = 'coming' and d.day >= $2 order by r.told_at desc limit 1";
+
   private final CaseKeys keys;
   private final CourtDays courts;
 
@@ -289,6 +294,17 @@ public final class CourtDates {
             .await()
             .rowCount()
         == 1;
+  }
+
+  /// The request of the last day still to come that she was reminded of in these days; empty when
+  /// there is none.
+  public Optional<UUID> reminded(SqlConnection tx, BlindIndex her, OffsetDateTime now) {
+    var rows =
+        tx.preparedQuery(REMINDED)
+            .execute(Tuple.of(Buffer.buffer(her.bytes()), today(now)))
+            .await()
+            .iterator();
+    return rows.hasNext() ? Optional.of(rows.next().getUUID(0)) : Optional.empty();
   }
 
   /// A responder was in court and knows the next day. The first day of a request may be set so,

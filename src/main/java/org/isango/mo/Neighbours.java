@@ -4,6 +4,7 @@ import io.vertx.sqlclient.SqlConnection;
 import java.time.Clock;
 import java.util.function.Supplier;
 import org.isango.calendar.CourtDays;
+import org.isango.cases.Cases;
 import org.isango.cases.CourtDates;
 import org.isango.duty.Duty;
 import org.isango.meetings.Meetings;
@@ -25,6 +26,7 @@ public record Neighbours(
     Vault vault,
     Database database,
     Members members,
+    Cases cases,
     Duty duty,
     CourtDates courtDates,
     CourtDays courtDays,

@@ -157,6 +157,21 @@ public final class ServiceProcess implements AutoCloseable {
     return URI.create(address("callbacks") + secretPaths.get(1));
   }
 
+  /// The callback for texts.
+  public URI sms() {
+    return URI.create(address("callbacks") + secretPaths.get(2));
+  }
+
+  /// The callback for delivery reports.
+  public URI delivery() {
+    return URI.create(address("callbacks") + secretPaths.get(3));
+  }
+
+  /// The callback for those who told the gateway that they want no more texts.
+  public URI optOut() {
+    return URI.create(address("callbacks") + secretPaths.get(4));
+  }
+
   /// An address of the ready line: `callbacks`, `console`, `management`, `phone`.
   public String address(String name) {
     var found = Pattern.compile("(?<= )" + name + "=(\\S+)").matcher(ready);

@@ -66,6 +66,8 @@ final class MoRoom implements AutoCloseable {
   final Incoming incoming;
   final CourtDates courtDates;
   final Cases cases;
+  final Meetings meetings = new Meetings(vault);
+  final Handling handling = new Handling(vault);
   final Paging paging;
   final Duty duty;
   private final ExecutorService virtual = Executors.newVirtualThreadPerTaskExecutor();
@@ -92,7 +94,7 @@ final class MoRoom implements AutoCloseable {
     duty =
         new Duty(
             responders,
-            new Handling(vault),
+            handling,
             paging,
             new Notices(vault, outbox, notes, () -> menus, new QuietHours(holidays)),
             courts);
@@ -102,10 +104,11 @@ final class MoRoom implements AutoCloseable {
                 vault,
                 postgres.database(),
                 members,
+                cases,
                 duty,
                 courtDates,
                 courts,
-                new Meetings(vault),
+                meetings,
                 outbox,
                 notes,
                 () -> menus,

@@ -41,7 +41,7 @@ import java.util.Random;
 /// | 609 | reports a status that nobody knows |
 /// | 610 | reports Expired |
 /// | 611 | never reports |
-final class StandIn implements AutoCloseable {
+public final class StandIn implements AutoCloseable {
   private final Vertx vertx = Vertx.vertx();
   private final FileChannel journal;
   private final String key;
@@ -50,7 +50,7 @@ final class StandIn implements AutoCloseable {
   private final HttpServer server;
 
   /// @param delivery where reports are posted; empty: there are none
-  StandIn(int port, Path journal, String key, Optional<URI> delivery) {
+  public StandIn(int port, Path journal, String key, Optional<URI> delivery) {
     try {
       this.journal =
           FileChannel.open(journal, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
@@ -77,7 +77,7 @@ final class StandIn implements AutoCloseable {
   }
 
   /// What it was asked to send, a line a number: number, tab, text.
-  static List<String> read(Path journal) {
+  public static List<String> read(Path journal) {
     try {
       return Files.readAllLines(journal);
     } catch (IOException failure) {
