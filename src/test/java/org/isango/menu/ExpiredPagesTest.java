@@ -134,35 +134,6 @@ class ExpiredPagesTest {
         .endsWith("Problem? Dial *134*000#, 8.");
   }
 
-  @ParameterizedTest
-  @EnumSource(Language.class)
-  void oneWordReplacesEveryTextOnTheLawInEveryLanguage(Language language) {
-    for (var outcome : MENUS.law().outcomes().keySet()) {
-      var then = MENUS.supposing(outcome);
-      for (var id : MENUS.law().about()) {
-        assertThat(told(then, id, language))
-            .as(outcome + " " + id)
-            .isNotBlank()
-            .isEqualTo(told(then, id, Language.EN));
-      }
-      var unsigned = MENUS.under(outcome);
-      for (var id : MENUS.law().about()) {
-        assertThat(told(unsigned, id, language)).as(outcome + " " + id).containsIgnoringCase("8");
-      }
-    }
-  }
-
-  /// What somebody who speaks this language is told under a name of `law.yaml`.
-  private static String told(Menus menus, String id, Language language) {
-    if (id.startsWith("keyword.")) {
-      var name = id.substring("keyword.".length());
-      return Conversation.keyword(menus, name, language, values(), TODAY);
-    }
-    var sheet = menus.book().sheet(id).orElseThrow();
-    return sheet.say(sheet.face(language, TODAY), TODAY).fill(name -> "24 Nov 26")
-        + (sheet.expiredOn(TODAY) ? "press 8" : "");
-  }
-
   private static String full(String alert, LocalDate day) {
     return Conversation.alertText(MENUS, alert, Menus.Alert::full, Language.EN, values(), day);
   }
