@@ -23,6 +23,7 @@ public final class Main {
           Map.entry("supplies", SuppliesCommand.class),
           Map.entry("warnings", WarningsCommand.class),
           Map.entry("import", ImportCommand.class),
+          Map.entry("broadcast", BroadcastCommand.class),
           Map.entry("train", TrainCommand.class),
           Map.entry("meetings", MeetingsCommand.class),
           Map.entry("vouch", VouchCommand.class),
