@@ -8,33 +8,52 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.Function;
+import org.isango.store.Database;
 import org.isango.store.StoreFailure;
 import org.isango.vault.Vault;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
 
 /// The options and the way of a command that works beside a running service: on its database, with
 /// its keys, in one transaction.
 final class Beside {
   private static final int LARGEST_FILE = 1 << 20;
 
-  @Option(names = "--config", description = "configuration file, see config/isango.properties")
+  @Option(
+      names = "--config",
+      scope = ScopeType.INHERIT,
+      description = "configuration file, see config/isango.properties")
   private Optional<Path> config = Optional.empty();
 
-  @Option(names = "--data", description = "folder for keys, secrets and the embedded database")
+  @Option(
+      names = "--data",
+      scope = ScopeType.INHERIT,
+      description = "folder for keys, secrets and the embedded database")
   private Optional<Path> data = Optional.empty();
 
   /// All of the work or, when it returns nothing or fails, none of it.
   ///
   /// @throws Settings.Refused when there is no service or its database does not answer
   <T> Optional<T> work(BiFunction<SqlConnection, Vault, Optional<T>> work) {
+    return with(
+        "nothing was changed", at -> at.database().inBackground(tx -> work.apply(tx, at.vault())));
+  }
+
+  /// @param vault with the keys of that service
+  record Opened(Database database, Vault vault) {}
+
+  /// The same for work that is not one transaction.
+  ///
+  /// @param nothing what is true when the database does not answer
+  <T> T with(String nothing, Function<Opened, T> work) {
     var settings = settings();
     var vertx = Vertx.vertx();
     try (var database = Storing.beside(settings, vertx)) {
-      var vault = Vault.open(settings.data().resolve("keys"));
-      return database.inBackground(tx -> work.apply(tx, vault));
+      return work.apply(new Opened(database, Vault.open(settings.data().resolve("keys"))));
     } catch (RuntimeException failure) {
       if (!StoreFailure.isDown(failure)) throw failure;
-      throw new Settings.Refused("the database does not answer: nothing was changed");
+      throw new Settings.Refused("the database does not answer: " + nothing);
     } finally {
       vertx.close().await();
     }

@@ -20,6 +20,8 @@ public final class Main {
           Map.entry("check", CheckCommand.class),
           Map.entry("dialogues", DialoguesCommand.class),
           Map.entry("phone", PhoneCommand.class),
+          Map.entry("supplies", SuppliesCommand.class),
+          Map.entry("warnings", WarningsCommand.class),
           Map.entry("import", ImportCommand.class),
           Map.entry("pin", PinCommand.class),
           Map.entry("broadcast", BroadcastCommand.class),

@@ -167,7 +167,7 @@ final class Wiring implements AutoCloseable {
 
   private Map<String, Personal.Source> personal(CourtDates courtDates) {
     var all = new HashMap<String, Personal.Source>();
-    all.put("dates", new CourtLists(parts.database(), courtDates));
+    all.put("dates", new CourtLists(parts.database(), courtDates, clock));
     all.putAll(MeetingLists.of(parts.database(), onMeetings.meetings(), clock));
     all.putAll(
         new ResponderLists(
@@ -271,7 +271,7 @@ final class Wiring implements AutoCloseable {
   }
 
   private void remind() {
-    var reminders = new CourtReminders(parts.vault(), notices);
+    var reminders = new CourtReminders(parts.vault(), notices, onDuty.duty()::nameOf);
     parts
         .database()
         .inBackground(

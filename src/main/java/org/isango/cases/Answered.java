@@ -2,18 +2,16 @@ package org.isango.cases;
 
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
-import java.nio.charset.StandardCharsets;
 import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.isango.vault.Vault;
 
 /// A case whose answers were opened, for those who act on it. The newest answer to a question
 /// counts.
-record Answered(OffsetDateTime since, Map<String, String> answers) {
+record Answered(String ref, OffsetDateTime since, Map<String, String> answers) {
 
   String answer(String field) {
     return answers.getOrDefault(field, "");
@@ -24,21 +22,21 @@ record Answered(OffsetDateTime since, Map<String, String> answers) {
     return "[case]";
   }
 
-  /// @param rows of case id, time of opening, wrapped key, field and sealed answer, the answers of
-  ///   a case in the order in which they were given
-  static List<Answered> all(RowSet<Row> rows, Vault vault) {
+  /// @param rows of case id, time of opening, wrapped key, field and sealed answer and reference,
+  ///   the answers of a case in the order in which they were given
+  static List<Answered> all(RowSet<Row> rows, CaseKeys keys) {
     var cases = new LinkedHashMap<UUID, Answered>();
     for (Row row : rows) {
       var id = row.getUUID(0);
       var one =
           cases.computeIfAbsent(
-              id, unseen -> new Answered(row.getOffsetDateTime(1), new HashMap<>()));
+              id,
+              unseen -> new Answered(row.getString(5), row.getOffsetDateTime(1), new HashMap<>()));
       if (row.getValue(3) == null) continue;
       var field = row.getString(3);
-      vault
-          .unwrap(row.getBuffer(2).getBytes(), id)
-          .flatMap(key -> vault.openInCase(key, id, field, row.getBuffer(4).getBytes()))
-          .ifPresent(value -> one.answers().put(field, new String(value, StandardCharsets.UTF_8)));
+      keys.unwrapped(id, row.getBuffer(2))
+          .flatMap(key -> keys.open(key, id, field, row.getBuffer(4)))
+          .ifPresent(value -> one.answers().put(field, value));
     }
     return List.copyOf(cases.values());
   }

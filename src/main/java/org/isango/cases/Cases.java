@@ -5,7 +5,6 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
-import java.nio.charset.StandardCharsets;
 import java.time.OffsetDateTime;
 import java.util.Optional;
 import java.util.UUID;
@@ -24,10 +23,12 @@ public final class Cases {
           + " on conflict do nothing returning id, ref";
 
   private final Vault vault;
+  private final CaseKeys keys;
   private final CustodyClock clock;
 
   public Cases(Vault vault, CustodyClock clock) {
     this.vault = vault;
+    this.keys = new CaseKeys(vault);
     this.clock = clock;
   }
 
@@ -126,7 +127,7 @@ public final class Cases {
   /// When she was taken starts the custody clock. "No contact" erases the number at once and leaves
   /// place and time; "only count it" erases the report: what was counted of it stays.
   public void answer(SqlConnection tx, UUID id, String field, String value, OffsetDateTime now) {
-    var key = caseKey(tx, id);
+    var key = keys.of(tx, id);
     if (key.isEmpty()) return;
     var kept = FreeWords.are(field) ? FreeWords.masked(value) : value;
     tx.preparedQuery(
@@ -134,13 +135,7 @@ public final class Cases {
                 + " where id = $1)"
                 + " insert into case_answer (case_id, field, value_ct, given_at)"
                 + " values ($1, $2, $3, $4)")
-        .execute(
-            Tuple.of(
-                id,
-                field,
-                Buffer.buffer(
-                    vault.sealInCase(key.get(), id, field, kept.getBytes(StandardCharsets.UTF_8))),
-                now))
+        .execute(Tuple.of(id, field, keys.seal(key.get(), id, field, kept), now))
         .await();
     switch (field) {
       case "when" -> startClock(tx, id, value, now);
@@ -152,17 +147,6 @@ public final class Cases {
       }
       default -> {}
     }
-  }
-
-  private Optional<Vault.CaseKey> caseKey(SqlConnection tx, UUID id) {
-    var rows =
-        tx.preparedQuery("select wrapped from case_key where case_id = $1")
-            .execute(Tuple.of(id))
-            .await()
-            .iterator();
-    return rows.hasNext()
-        ? vault.unwrap(rows.next().getBuffer(0).getBytes(), id)
-        : Optional.empty();
   }
 
   /// The latest lawful moment to be in court, from the earliest moment her answer allows. Said

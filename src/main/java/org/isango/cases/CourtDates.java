@@ -6,7 +6,6 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
@@ -19,6 +18,8 @@ import java.util.UUID;
 import org.isango.calendar.CourtDays;
 import org.isango.calendar.PublicHolidays;
 import org.isango.calendar.TypedDay;
+import org.isango.sms.Notes;
+import org.isango.sms.Outbox;
 import org.isango.vault.BlindIndex;
 import org.isango.vault.Vault;
 
@@ -43,28 +44,61 @@ public final class CourtDates {
           + " from court_date where id = $1";
 
   private static final String HERS =
-      "select d.id, d.case_id, d.day, d.court_ct, k.wrapped from court_date d"
+      "select d.id, d.case_id, d.day, d.court_ct, k.wrapped, d.morning from court_date d"
           + " join help_case c on c.id = d.case_id join case_key k on k.case_id = c.id"
           + " where c.number_bi = $1 and c.closed_at is null and d.state = 'coming'"
           + " order by d.day nulls last, d.set_at";
+
+  /// Days that a request may be about, the nearest to it first: the one it says it is about, its
+  /// own, then those of her other open requests.
+  private static final String MEANT =
+      "select d.id, d.day, case when c.court_day = d.id then 0 when d.case_id = c.id then 1"
+          + " else 2 end as apart from help_case c join help_case o on o.id = c.id"
+          + " or (o.number_bi = c.number_bi and o.closed_at is null)"
+          + " join court_date d on d.case_id = o.id where c.id = $1 and d.state = 'coming'"
+          + " order by apart, d.day, d.id";
+
+  /// Saved days that lie behind, and what was only opened to save one.
+  private static final String PURGE_DAYS =
+      "delete from court_date where (state <> 'coming' and changed_at < $1) or day < $2"
+          + " or (day is null and set_at < $3)";
+
+  private static final String PURGE_SAVED =
+      "delete from help_case c where c.kind = 'court_date' and c.touched_at < $1"
+          + " and c.accepted_by is null"
+          + " and not exists (select 1 from court_date d where d.case_id = c.id)";
 
   private static final String REMINDED =
       "select d.case_id from court_reminder r join court_date d on d.id = r.date_id"
           + " join help_case c on c.id = d.case_id where c.number_bi = $1 and c.closed_at is null"
           + " and d.state = 'coming' and d.day >= $2 order by r.told_at desc limit 1";
 
-  private final Vault vault;
+  private final CaseKeys keys;
   private final CourtDays courts;
 
   public CourtDates(Vault vault, CourtDays courts) {
-    this.vault = vault;
+    this.keys = new CaseKeys(vault);
     this.courts = courts;
   }
 
   /// One coming day of hers.
   ///
   /// @param line as a screen lists it: `Wed 24 Nov, Springs`
-  public record Line(UUID id, String line) {}
+  /// @param day empty where she does not know it yet
+  /// @param morning whether she wants a text on that morning
+  public record Line(UUID id, String line, Optional<LocalDate> day, boolean morning) {}
+
+  /// The day a request is about, for whoever holds it.
+  ///
+  /// @param day empty where nobody knows it yet
+  /// @param court as she typed it; empty where she did not
+  /// @param number of the case in court; empty likewise
+  record Day(UUID id, Optional<LocalDate> day, String court, String number) {
+    @Override
+    public String toString() {
+      return "[day]";
+    }
+  }
 
   /// What became of a postponement.
   public sealed interface Postponed {
@@ -95,13 +129,24 @@ public final class CourtDates {
       OffsetDateTime now) {
     if (!KINDS.contains(kind)) return current;
     return switch (field) {
-      case "date" -> Optional.of(dated(tx, caseId, day(value, now), current, now));
+      case "date" -> {
+        var id = dated(tx, caseId, day(value, now), current, now);
+        link(tx, caseId, id);
+        yield Optional.of(id);
+      }
       case "court", "case_number" -> {
         current.ifPresent(id -> seal(tx, caseId, id, field, value));
         yield current;
       }
       default -> current;
     };
+  }
+
+  /// From here on the request is about this day.
+  private static void link(SqlConnection tx, UUID caseId, UUID id) {
+    tx.preparedQuery("update help_case set court_day = $2 where id = $1")
+        .execute(Tuple.of(caseId, id))
+        .await();
   }
 
   private static Optional<LocalDate> day(String value, OffsetDateTime now) {
@@ -162,6 +207,9 @@ public final class CourtDates {
     if (Optional.ofNullable(old.next().getLocalDate(0)).equals(day)) return Optional.of(id);
     var next = UUID.randomUUID();
     tx.preparedQuery(SUCCESSOR).execute(Tuple.of(id, next, day.orElse(null), now)).await();
+    tx.preparedQuery("update help_case set court_day = $2 where court_day = $1")
+        .execute(Tuple.of(id, next))
+        .await();
     state(tx, id, "moved", now);
     return Optional.of(next);
   }
@@ -170,6 +218,13 @@ public final class CourtDates {
     tx.preparedQuery("update court_date set state = $2, changed_at = $3 where id = $1")
         .execute(Tuple.of(id, state, now))
         .await();
+    withdraw(tx, id, now);
+  }
+
+  /// What was to remind her of it, and has not left or been read.
+  private static void withdraw(SqlConnection tx, UUID id, OffsetDateTime now) {
+    Outbox.withdraw(tx, id, now);
+    Notes.withdraw(tx, id);
   }
 
   private void seal(SqlConnection tx, UUID caseId, UUID id, String field, String value) {
@@ -182,15 +237,14 @@ public final class CourtDates {
             .await();
     for (var row : rows) {
       var owner = row.getUUID(0);
-      var key = vault.unwrap(row.getBuffer(1).getBytes(), owner);
+      var key = keys.unwrapped(owner, row.getBuffer(1));
       if (key.isEmpty()) return;
-      var sealed =
-          vault.sealInCase(key.get(), owner, field, value.getBytes(StandardCharsets.UTF_8));
+      var kept = FreeWords.are(field) ? FreeWords.masked(value) : value;
       tx.preparedQuery(
               field.equals("court")
                   ? "update court_date set court_ct = $2 where id = $1"
                   : "update court_date set number_ct = $2 where id = $1")
-          .execute(Tuple.of(id, Buffer.buffer(sealed)))
+          .execute(Tuple.of(id, keys.seal(key.get(), owner, field, kept)))
           .await();
     }
   }
@@ -199,11 +253,14 @@ public final class CourtDates {
   ///
   /// @param act `move` (the value is the new day, `today` or `unknown`), `over`, `missed` or
   ///   `morning` (a text at 06:30 on the day)
-  public void change(
+  /// @return the row that stands for it now; empty where she has no such day coming
+  public Optional<UUID> change(
       SqlConnection tx, BlindIndex her, UUID id, String act, String value, OffsetDateTime now) {
-    if (!isHers(tx, her, id)) return;
+    if (!isHers(tx, her, id)) return Optional.empty();
     switch (act) {
-      case "move" -> move(tx, id, day(value, now), now);
+      case "move" -> {
+        return move(tx, id, day(value, now), now);
+      }
       case "over" -> state(tx, id, "done", now);
       case "missed" -> state(tx, id, "missed", now);
       case "morning" ->
@@ -212,6 +269,7 @@ public final class CourtDates {
               .await();
       default -> throw new IllegalArgumentException("Nothing is done to a day by " + act);
     }
+    return Optional.of(id);
   }
 
   private static boolean isHers(SqlConnection tx, BlindIndex her, UUID id) {
@@ -222,6 +280,20 @@ public final class CourtDates {
             .await()
             .size()
         > 0;
+  }
+
+  /// A request of hers is about this day of hers, whether it is to come or was missed.
+  ///
+  /// @return whether both are hers
+  public static boolean about(SqlConnection tx, BlindIndex her, UUID caseId, UUID id) {
+    return tx.preparedQuery(
+                "update help_case c set court_day = d.id from court_date d"
+                    + " join help_case o on o.id = d.case_id where c.id = $1 and d.id = $2"
+                    + " and c.number_bi = $3 and o.number_bi = $3")
+            .execute(Tuple.of(caseId, id, Buffer.buffer(her.bytes())))
+            .await()
+            .rowCount()
+        == 1;
   }
 
   /// The request of the last day still to come that she was reminded of in these days; empty when
@@ -246,23 +318,25 @@ public final class CourtDates {
             .execute(Tuple.of(caseId))
             .await();
     if (open.size() == 0) return new Postponed.NoCase();
-    var coming = coming(tx, caseId);
-    if (coming.size() > 1) return new Postponed.Several();
-    if (coming.isEmpty()) {
-      insert(tx, caseId, Optional.of(to), now);
+    var meant = meant(tx, caseId);
+    if (meant.size() > 1) return new Postponed.Several();
+    if (meant.isEmpty()) {
+      link(tx, caseId, insert(tx, caseId, Optional.of(to), now));
       return new Postponed.To(Optional.empty(), to);
     }
-    var from = Optional.ofNullable(coming.getFirst().getLocalDate(1));
-    move(tx, coming.getFirst().getUUID(0), Optional.of(to), now);
+    var from = Optional.ofNullable(meant.getFirst().getLocalDate(1));
+    move(tx, meant.getFirst().getUUID(0), Optional.of(to), now)
+        .ifPresent(id -> link(tx, caseId, id));
     return new Postponed.To(from, to);
   }
 
-  private static List<Row> coming(SqlConnection tx, UUID caseId) {
+  /// The coming days that lie nearest to a request.
+  private static List<Row> meant(SqlConnection tx, UUID caseId) {
     var all = new ArrayList<Row>();
-    tx.preparedQuery("select id, day from court_date where case_id = $1 and state = 'coming'")
-        .execute(Tuple.of(caseId))
-        .await()
-        .forEach(all::add);
+    for (var row : tx.preparedQuery(MEANT).execute(Tuple.of(caseId)).await()) {
+      boolean near = all.isEmpty() || all.getFirst().getInteger(2).equals(row.getInteger(2));
+      if (near) all.add(row);
+    }
     return all;
   }
 
@@ -274,6 +348,28 @@ public final class CourtDates {
         .toList();
   }
 
+  /// The day a request is about. Empty where it speaks of none.
+  static Optional<Day> of(CaseKeys keys, SqlConnection tx, UUID caseId) {
+    var rows =
+        tx.preparedQuery(
+                "select d.id, d.day, d.case_id, d.court_ct, d.number_ct, k.wrapped"
+                    + " from help_case c join court_date d on d.id = c.court_day"
+                    + " join case_key k on k.case_id = d.case_id where c.id = $1")
+            .execute(Tuple.of(caseId))
+            .await()
+            .iterator();
+    return rows.hasNext() ? Optional.of(read(keys, rows.next())) : Optional.empty();
+  }
+
+  private static Day read(CaseKeys keys, Row row) {
+    var owner = row.getUUID(2);
+    return new Day(
+        row.getUUID(0),
+        Optional.ofNullable(row.getLocalDate(1)),
+        opened(keys, owner, "court", row.getBuffer(3), row.getBuffer(5)).orElse(""),
+        opened(keys, owner, "case_number", row.getBuffer(4), row.getBuffer(5)).orElse(""));
+  }
+
   /// Her coming days, the nearest first, those without a day last.
   public Future<List<Line>> of(SqlClient db, BlindIndex her) {
     return db.preparedQuery(HERS)
@@ -281,35 +377,47 @@ public final class CourtDates {
         .map(
             rows -> {
               var all = new ArrayList<Line>();
-              for (var row : rows) all.add(new Line(row.getUUID(0), line(row)));
+              for (var row : rows) all.add(listed(row));
               return all;
             });
   }
 
-  private String line(Row row) {
-    var day = Optional.ofNullable(row.getLocalDate(2)).map(SHORT::format).orElse("No date yet");
-    return opened(vault, row.getUUID(1), row.getBuffer(3), row.getBuffer(4))
-        .map(court -> day + ", " + court)
-        .orElse(day);
+  private Line listed(Row row) {
+    var day = Optional.ofNullable(row.getLocalDate(2));
+    var shown = day.map(SHORT::format).orElse("No date yet");
+    var line =
+        opened(keys, row.getUUID(1), "court", row.getBuffer(3), row.getBuffer(4))
+            .map(court -> shown + ", " + court)
+            .orElse(shown);
+    return new Line(row.getUUID(0), line, day, row.getBoolean(5));
   }
 
-  /// The court as she typed it, where she did.
-  static Optional<String> opened(Vault vault, UUID caseId, Buffer court, Buffer wrapped) {
-    if (court == null) return Optional.empty();
-    return vault
-        .unwrap(wrapped.getBytes(), caseId)
-        .flatMap(key -> vault.openInCase(key, caseId, "court", court.getBytes()))
-        .map(c -> new String(c, StandardCharsets.UTF_8));
+  /// What she typed, where she did.
+  static Optional<String> opened(
+      CaseKeys keys, UUID caseId, String field, Buffer sealed, Buffer wrapped) {
+    if (sealed == null) return Optional.empty();
+    return keys.unwrapped(caseId, wrapped).flatMap(key -> keys.open(key, caseId, field, sealed));
   }
 
-  /// Deletes days that were over, or left unanswered, 30 days ago.
-  ///
-  /// @return how many
-  public static int purge(SqlConnection tx, OffsetDateTime now) {
-    return tx.preparedQuery(
-            "delete from court_date where (state <> 'coming' and changed_at < $1) or day < $2")
-        .execute(Tuple.of(now.minusDays(30), today(now).minusDays(30)))
+  /// Takes back the reminders of a request that is closed.
+  static void closed(SqlConnection tx, UUID caseId, OffsetDateTime now) {
+    tx.preparedQuery("select id from court_date where case_id = $1 and state = 'coming'")
+        .execute(Tuple.of(caseId))
         .await()
-        .rowCount();
+        .forEach(row -> withdraw(tx, row.getUUID(0), now));
+  }
+
+  /// Deletes days that were over, or left unanswered, 30 days ago, and those that nobody has told
+  /// for 90; then what was asked only to save them.
+  ///
+  /// @return how many days
+  public static int purge(SqlConnection tx, OffsetDateTime now) {
+    int days =
+        tx.preparedQuery(PURGE_DAYS)
+            .execute(Tuple.of(now.minusDays(30), today(now).minusDays(30), now.minusDays(90)))
+            .await()
+            .rowCount();
+    tx.preparedQuery(PURGE_SAVED).execute(Tuple.of(now.minusDays(30))).await();
+    return days;
   }
 }

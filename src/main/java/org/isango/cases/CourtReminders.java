@@ -8,18 +8,23 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.isango.calendar.PublicHolidays;
 import org.isango.sms.Notices;
 import org.isango.sms.Outbox;
+import org.isango.vault.Msisdn;
 import org.isango.vault.Vault;
 
-/// Reminds members of their days in court, and asks afterwards how it went. That a reminder was
-/// decided is written in the transaction that puts its text in line: it happens once, across
-/// restarts and instances. One whose moment has passed is left out, for it would tell a lie.
+/// Reminds members of their days in court, asks afterwards how it went, and asks again for a day
+/// that was not known. That a reminder was decided is written in the transaction that puts its text
+/// in line: it happens once, across restarts and instances. One whose moment has passed is left
+/// out, for it would tell a lie; one that waits is withdrawn when the day changes.
 public final class CourtReminders {
   private static final DateTimeFormatter WEEKDAY =
       DateTimeFormatter.ofPattern("EEE", Locale.ENGLISH);
@@ -30,23 +35,33 @@ public final class CourtReminders {
   /// Told where nobody knows the hour: people are called for half past eight, and wait.
   private static final LocalTime EARLY = LocalTime.of(8, 30);
 
-  /// Longer names do not fit the texts.
-  private static final int COURT = 24;
+  /// Asked again so often, a week apart.
+  private static final int ASKED_AGAIN = 3;
 
+  private static final Duration ASKS_FOR = Duration.ofHours(72);
+
+  /// `helper` holds a request of hers to be accompanied on this day; `asked` are all that are about
+  /// it.
   private static final String DUE =
       "select d.id, d.case_id, d.day, d.at, d.court_ct, k.wrapped, c.number_ct, d.set_at,"
-          + " d.morning from court_date d join help_case c on c.id = d.case_id"
+          + " d.morning, array(select h.id from help_case h where h.court_day = d.id"
+          + " or h.id = d.case_id) as asked,"
+          + " (select h.accepted_by from help_case h where (h.court_day = d.id"
+          + " or h.id = d.case_id) and h.kind = 'court' and h.closed_at is null"
+          + " and h.accepted_by is not null order by h.accepted_at limit 1) as helper"
+          + " from court_date d join help_case c on c.id = d.case_id"
           + " join case_key k on k.case_id = c.id where d.state = 'coming' and c.closed_at is null"
-          + " and c.number_ct is not null and d.day between $1 and $2 for update of d skip locked";
+          + " and c.number_ct is not null and (d.day between $1 and $2"
+          + " or d.day is null and d.set_at between $3 and $4) for update of d skip locked";
 
   private static final String ONCE =
       "insert into court_reminder (date_id, what) values ($1, $2) on conflict do nothing";
 
   /// When each is sent, and until when it is true.
   private enum What {
-    WEEK("court-week-alone", -7, LocalTime.of(15, 0), Duration.ofHours(48)),
+    WEEK("court-week", -7, LocalTime.of(15, 0), Duration.ofHours(48)),
     TWO_DAYS("court-two-days", -2, LocalTime.of(15, 0), Duration.ofHours(8)),
-    TOMORROW("court-tomorrow-alone", -1, LocalTime.of(15, 0), Duration.ofHours(8)),
+    TOMORROW("court-tomorrow", -1, LocalTime.of(15, 0), Duration.ofHours(8)),
     MORNING("court-morning", 0, LocalTime.of(6, 30), Duration.ofMinutes(90)),
     AFTER("court-after", 1, LocalTime.NOON, Duration.ofHours(72));
 
@@ -70,24 +85,57 @@ public final class CourtReminders {
     Outbox.Kind kind() {
       return this == MORNING ? Outbox.Kind.REPLY : Outbox.Kind.REMINDER;
     }
+
+    /// The words for who has nobody to go with her: these name a helper.
+    String alert(boolean alone) {
+      return alone && (this == WEEK || this == TOMORROW) ? alert + "-alone" : alert;
+    }
   }
 
   private final Vault vault;
+  private final CaseKeys keys;
   private final Notices notices;
+  private final Handling handling;
+  private final Names names;
 
-  public CourtReminders(Vault vault, Notices notices) {
+  /// What a responder is called.
+  @FunctionalInterface
+  public interface Names {
+    Optional<String> of(SqlConnection tx, UUID responder);
+  }
+
+  public CourtReminders(Vault vault, Notices notices, Names names) {
     this.vault = vault;
+    this.keys = new CaseKeys(vault);
     this.notices = notices;
+    this.handling = new Handling(vault);
+    this.names = names;
   }
 
   /// Decides every reminder that is due now.
   public void turn(SqlConnection tx, OffsetDateTime now) {
     var today = now.atZoneSameInstant(PublicHolidays.ZONE).toLocalDate();
-    var rows =
-        tx.preparedQuery(DUE).execute(Tuple.of(today.minusDays(4), today.plusDays(7))).await();
-    for (var row : rows) {
-      for (var what : What.values()) remind(tx, row, what, now);
+    var window =
+        Tuple.of(
+            today.minusDays(4),
+            today.plusDays(7),
+            now.minusWeeks(ASKED_AGAIN).minus(ASKS_FOR),
+            now.minusWeeks(1));
+    for (var row : tx.preparedQuery(DUE).execute(window).await()) {
+      if (row.getLocalDate("day") == null) {
+        ask(tx, row, now);
+      } else {
+        for (var what : What.values()) remind(tx, row, what, now);
+      }
     }
+  }
+
+  private void ask(SqlConnection tx, Row row, OffsetDateTime now) {
+    long weeks = ChronoUnit.WEEKS.between(row.getOffsetDateTime("set_at"), now);
+    var due = row.getOffsetDateTime("set_at").plusWeeks(weeks);
+    boolean isDue = weeks <= ASKED_AGAIN && due.plus(ASKS_FOR).isAfter(now);
+    if (!isDue || !isFirst(tx, row, "court-which-day " + weeks)) return;
+    tell(tx, row, "court-which-day", Map.of(), Outbox.Kind.REMINDER, due.plus(ASKS_FOR), now);
   }
 
   private void remind(SqlConnection tx, Row row, What what, OffsetDateTime now) {
@@ -96,34 +144,64 @@ public final class CourtReminders {
     boolean isDue = !due.isAfter(now) && end.isAfter(now);
     boolean wasKnown = !row.getOffsetDateTime("set_at").isAfter(due);
     boolean isWanted = what != What.MORNING || row.getBoolean("morning");
-    if (!isDue || !wasKnown || !isWanted) return;
-    var id = row.getUUID("id");
-    boolean first = tx.preparedQuery(ONCE).execute(Tuple.of(id, what.alert)).await().rowCount() > 0;
-    if (first) tell(tx, row, what, end, now);
+    if (!isDue || !wasKnown || !isWanted || !isFirst(tx, row, what.alert)) return;
+    var helper = Optional.ofNullable(row.getUUID("helper")).flatMap(id -> names.of(tx, id));
+    var alert = what.alert(helper.isEmpty());
+    tell(tx, row, alert, values(row, helper), what.kind(), end, now);
   }
 
-  private void tell(SqlConnection tx, Row row, What what, OffsetDateTime end, OffsetDateTime now) {
-    UUID caseId = row.getUUID("case_id");
-    vault
-        .openNumber(row.getBuffer("number_ct").getBytes(), caseId, "help_case")
-        .ifPresent(to -> notices.tell(tx, to, what.alert, values(row), what.kind(), now, end, now));
+  private static boolean isFirst(SqlConnection tx, Row row, String what) {
+    return tx.preparedQuery(ONCE).execute(Tuple.of(row.getUUID("id"), what)).await().rowCount() > 0;
   }
 
-  private Map<String, String> values(Row row) {
+  private void tell(
+      SqlConnection tx,
+      Row row,
+      String alert,
+      Map<String, String> values,
+      Outbox.Kind kind,
+      OffsetDateTime end,
+      OffsetDateTime now) {
+    var told = new Notices.Notice(alert, values, kind, now, end, Optional.of(row.getUUID("id")));
+    number(row)
+        .ifPresent(
+            to -> {
+              if (othersHoldIt(tx, row)) {
+                notices.note(tx, to, told, now);
+              } else {
+                notices.tell(tx, to, told, now);
+              }
+            });
+  }
+
+  private Optional<Msisdn> number(Row row) {
+    return vault.openNumber(
+        row.getBuffer("number_ct").getBytes(), row.getUUID("case_id"), "help_case");
+  }
+
+  /// Who wants her trusted person to be phoned says that her own phone is not safe.
+  private boolean othersHoldIt(SqlConnection tx, Row row) {
+    return Stream.of(row.getArrayOfUUIDs("asked"))
+        .anyMatch(asked -> "trusted".equals(handling.answers(tx, asked).get("contact")));
+  }
+
+  private Map<String, String> values(Row row, Optional<String> helper) {
     var day = row.getLocalDate("day");
     var at = Optional.ofNullable(row.getLocalTime("at")).orElse(EARLY);
     var court =
         CourtDates.opened(
-                vault, row.getUUID("case_id"), row.getBuffer("court_ct"), row.getBuffer("wrapped"))
+                keys,
+                row.getUUID("case_id"),
+                "court",
+                row.getBuffer("court_ct"),
+                row.getBuffer("wrapped"))
             .orElse("your court");
-    return Map.of(
-        "day",
-        WEEKDAY.format(day),
-        "date",
-        DATE.format(day),
-        "time",
-        TIME.format(at),
-        "court",
-        court.length() > COURT ? court.substring(0, COURT) : court);
+    var values = new HashMap<String, String>();
+    values.put("day", WEEKDAY.format(day));
+    values.put("date", DATE.format(day));
+    values.put("time", TIME.format(at));
+    values.put("court", court);
+    helper.ifPresent(name -> values.put("helper", name));
+    return values;
   }
 }

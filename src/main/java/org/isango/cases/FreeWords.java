@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 /// What a member types in her own words. A number in it may be anybody's phone or identity number,
 /// and nobody needs it there.
 final class FreeWords {
-  private static final Set<String> FIELDS = Set.of("words", "area", "station");
+  private static final Set<String> FIELDS = Set.of("words", "area", "station", "court");
 
   /// What nobody sees and what turns a line round: control, formatting and variation characters,
   /// unassigned and private ones. A joiner stays, since letters and emoji are whole only with it,

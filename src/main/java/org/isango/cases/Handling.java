@@ -2,10 +2,9 @@ package org.isango.cases;
 
 import static org.isango.cases.OpenCase.COLUMNS;
 
-import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
-import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -60,9 +59,11 @@ public final class Handling {
           + " where id = $1 and accepted_by = $2 and closed_at is null";
 
   private final Vault vault;
+  private final CaseKeys keys;
 
   public Handling(Vault vault) {
     this.vault = vault;
+    this.keys = new CaseKeys(vault);
   }
 
   /// An open case by its reference as typed.
@@ -100,10 +101,9 @@ public final class Handling {
   ///
   /// @return false when the case's key is gone
   public boolean note(SqlConnection tx, UUID id, UUID responder, String text, OffsetDateTime now) {
-    var key = key(tx, id);
+    var key = keys.of(tx, id);
     if (key.isEmpty()) return false;
-    var kept = FreeWords.masked(text).getBytes(StandardCharsets.UTF_8);
-    var sealed = Buffer.buffer(vault.sealInCase(key.get(), id, NOTE, kept));
+    var sealed = keys.seal(key.get(), id, NOTE, FreeWords.masked(text));
     return did(tx, ADD_NOTE, Tuple.of(UUID.randomUUID(), id, responder, sealed, now));
   }
 
@@ -118,7 +118,7 @@ public final class Handling {
   /// The notes on a case, the newest first.
   public List<String> notes(SqlConnection tx, UUID id) {
     var notes = new ArrayList<String>();
-    key(tx, id)
+    keys.of(tx, id)
         .ifPresent(
             key ->
                 tx.preparedQuery(
@@ -126,7 +126,8 @@ public final class Handling {
                             + " order by noted_at desc, id limit 20")
                     .execute(Tuple.of(id))
                     .await()
-                    .forEach(row -> words(key, id, NOTE, row.getBuffer(0)).ifPresent(notes::add)));
+                    .forEach(
+                        row -> keys.open(key, id, NOTE, row.getBuffer(0)).ifPresent(notes::add)));
     return notes;
   }
 
@@ -144,13 +145,23 @@ public final class Handling {
   /// Closes a case its holder has seen the end of.
   public boolean close(
       SqlConnection tx, UUID id, UUID holder, Outcome outcome, OffsetDateTime now) {
-    return did(tx, CLOSE, Tuple.of(id, holder, now, outcome.word()));
+    boolean closed = did(tx, CLOSE, Tuple.of(id, holder, now, outcome.word()));
+    if (closed) CourtDates.closed(tx, id, now);
+    return closed;
   }
 
-  /// The newest answer to every question, by field. For the responder who has the case.
+  /// A day in court may have been saved in another request, or moved since it was told.
+  private static void tell(CourtDates.Day day, Map<String, String> answers) {
+    answers.put("date", day.day().map(LocalDate::toString).orElse("unknown"));
+    if (!day.court().isEmpty()) answers.put("court", day.court());
+    if (!day.number().isEmpty()) answers.put("case_number", day.number());
+  }
+
+  /// The newest answer to every question, by field, and the day in court as it stands now. For the
+  /// responder who has the case.
   public Map<String, String> answers(SqlConnection tx, UUID id) {
     var answers = new LinkedHashMap<String, String>();
-    key(tx, id)
+    keys.of(tx, id)
         .ifPresent(
             key ->
                 tx.preparedQuery(
@@ -160,8 +171,9 @@ public final class Handling {
                     .await()
                     .forEach(
                         row ->
-                            words(key, id, row.getString(0), row.getBuffer(1))
+                            keys.open(key, id, row.getString(0), row.getBuffer(1))
                                 .ifPresent(value -> answers.put(row.getString(0), value))));
+    CourtDates.of(keys, tx, id).ifPresent(day -> tell(day, answers));
     return answers;
   }
 
@@ -175,23 +187,6 @@ public final class Handling {
     return rows.hasNext()
         ? vault.openNumber(rows.next().getBuffer(0).getBytes(), id, "help_case")
         : Optional.empty();
-  }
-
-  private Optional<Vault.CaseKey> key(SqlConnection tx, UUID id) {
-    var rows =
-        tx.preparedQuery("select wrapped from case_key where case_id = $1")
-            .execute(Tuple.of(id))
-            .await()
-            .iterator();
-    return rows.hasNext()
-        ? vault.unwrap(rows.next().getBuffer(0).getBytes(), id)
-        : Optional.empty();
-  }
-
-  private Optional<String> words(Vault.CaseKey key, UUID id, String field, Buffer sealed) {
-    return vault
-        .openInCase(key, id, field, sealed.getBytes())
-        .map(bytes -> new String(bytes, StandardCharsets.UTF_8));
   }
 
   private static boolean did(SqlConnection tx, String sql, Tuple values) {

@@ -7,7 +7,11 @@ import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 import org.isango.vault.BlindIndex;
 import org.isango.vault.Vault;
 
@@ -15,7 +19,7 @@ import org.isango.vault.Vault;
 /// numbers.
 public final class Supplies {
   private static final String WAITING =
-      "select h.id, h.opened_at, k.wrapped, a.field, a.value_ct from help_case h"
+      "select h.id, h.opened_at, k.wrapped, a.field, a.value_ct, h.ref from help_case h"
           + " join case_key k on k.case_id = h.id left join case_answer a on a.case_id = h.id"
           + " and a.field in ('what', 'people', 'place', 'province')"
           + " where h.kind = 'supply' and h.closed_at is null"
@@ -25,13 +29,14 @@ public final class Supplies {
 
   /// One line of a round. What she left out is an empty text.
   ///
+  /// @param ref what the request is called when it is done
   /// @param place id in the directory
   /// @param province its code
   /// @param what as chosen: condoms, inside, lube, needles, all
   /// @param people for how many: one, few, some, many
   /// @param since the day she asked
   public record Wanted(
-      String place, String province, String what, String people, LocalDate since) {}
+      String ref, String place, String province, String what, String people, LocalDate since) {}
 
   /// Everything that waits, oldest first.
   public static Future<List<Wanted>> waiting(SqlClient db, Vault vault) {
@@ -39,16 +44,47 @@ public final class Supplies {
         .execute()
         .map(
             rows ->
-                Answered.all(rows, vault).stream()
+                Answered.all(rows, new CaseKeys(vault)).stream()
                     .map(
                         one ->
                             new Wanted(
+                                one.ref(),
                                 one.answer("place"),
                                 one.answer("province"),
                                 one.answer("what"),
                                 one.answer("people"),
                                 one.since().toLocalDate()))
                     .toList());
+  }
+
+  /// It was brought: the request is closed.
+  ///
+  /// @return its id; empty where no open request for supplies has this reference
+  public static Optional<UUID> brought(SqlConnection tx, String ref, OffsetDateTime now) {
+    var rows =
+        tx.preparedQuery(
+                "update help_case set closed_at = $2, outcome = 'helped', next_step_at = null,"
+                    + " again_at = null, handed_to = null where ref = $1 and kind = 'supply'"
+                    + " and closed_at is null returning id")
+            .execute(Tuple.of(ref, now))
+            .await()
+            .iterator();
+    return rows.hasNext() ? Optional.of(rows.next().getUUID(0)) : Optional.empty();
+  }
+
+  /// How often members said since that day that there is none left, by the id of the place.
+  public static Future<Map<String, Long>> noneLeft(SqlClient db, LocalDate since) {
+    return db.preparedQuery(
+            "select substr(name, length('supply_none_left.') + 1), sum(total)::bigint from counter"
+                + " where name like 'supply\\_none\\_left.%' and day > $1 group by name"
+                + " order by 2 desc, 1")
+        .execute(Tuple.of(since))
+        .map(
+            rows -> {
+              var all = new LinkedHashMap<String, Long>();
+              rows.forEach(row -> all.put(row.getString(0), row.getLong(1)));
+              return all;
+            });
   }
 
   /// "None left here": counted once a number and day, and once for the area as soon as it is known.

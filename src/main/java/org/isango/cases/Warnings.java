@@ -24,7 +24,8 @@ public final class Warnings {
   private static final String COLUMNS =
       "select w.id, w.place, w.province, w.since, w.hours, w.colour, w.vehicle, w.behaviour,"
           + " w.expires_at,"
-          + " (select count(*) from warning_approval a where a.warning_id = w.id) as approvals,"
+          + " array(select a.approver from warning_approval a where a.warning_id = w.id"
+          + " order by a.approved_at, a.approver) as approvers,"
           + " (select count(*) from warning_seen s where s.warning_id = w.id) as seen"
           + " from warning w where w.withdrawn_at is null and w.expires_at > $1";
 
@@ -32,12 +33,28 @@ public final class Warnings {
 
   /// A warning as those who decide on it see it.
   ///
-  /// @param approvals by how many different people
+  /// @param approvers who approved it, the first of them first
   /// @param seen how many members saw it too
-  public record Listed(Warning warning, long approvals, long seen) {
-    public boolean isShown() {
-      return approvals >= APPROVALS;
+  public record Listed(Warning warning, List<String> approvers, long seen) {
+    public Listed {
+      approvers = List.copyOf(approvers);
     }
+
+    public boolean isShown() {
+      return approvers.size() >= APPROVALS;
+    }
+  }
+
+  /// What an approval came to.
+  public enum Approved {
+    /// One more person has to.
+    FIRST,
+    /// Members are shown it.
+    SHOWN,
+    /// This person had approved it before; nothing is changed.
+    ALREADY,
+    /// There is no such warning any more.
+    GONE
   }
 
   /// Writes down a warning. Nobody sees it yet, and whoever drafted it has not approved it.
@@ -67,23 +84,30 @@ public final class Warnings {
   }
 
   /// One person approves. The same one again changes nothing, however the name is written.
-  ///
-  /// @return whether there is such a warning, still running
-  public static Future<Boolean> approve(SqlClient db, UUID id, String by, OffsetDateTime now) {
+  public static Future<Approved> approve(SqlClient db, UUID id, String by, OffsetDateTime now) {
     return db.preparedQuery(
             "with w as (select id from warning where id = $1 and withdrawn_at is null"
                 + " and expires_at > $3), done as (insert into warning_approval"
                 + " (warning_id, approver, approved_at) select id, $2, $3 from w"
-                + " on conflict do nothing) select id from w")
+                + " on conflict do nothing returning approver)"
+                + " select (select count(*) from done) as new, (select count(*)"
+                + " from warning_approval a where a.warning_id = w.id) as before from w")
         .execute(Tuple.of(id, person(by), now))
-        .map(rows -> rows.size() == 1);
+        .map(
+            rows -> {
+              if (rows.size() == 0) return Approved.GONE;
+              var row = rows.iterator().next();
+              if (row.getLong(0) == 0) return Approved.ALREADY;
+              return row.getLong(1) + 1 >= APPROVALS ? Approved.SHOWN : Approved.FIRST;
+            });
   }
 
   /// Takes a warning back; one person is enough.
-  public static Future<Boolean> withdraw(SqlClient db, UUID id, OffsetDateTime now) {
+  public static Future<Boolean> withdraw(SqlClient db, UUID id, String by, OffsetDateTime now) {
     return db.preparedQuery(
-            "update warning set withdrawn_at = $2 where id = $1 and withdrawn_at is null")
-        .execute(Tuple.of(id, now))
+            "update warning set withdrawn_at = $2, withdrawn_by = $3 where id = $1"
+                + " and withdrawn_at is null")
+        .execute(Tuple.of(id, now, person(by)))
         .map(rows -> rows.rowCount() == 1);
   }
 
@@ -123,7 +147,7 @@ public final class Warnings {
             Warning.Vehicle.valueOf(upper(row, 6)),
             Warning.Behaviour.valueOf(upper(row, 7)),
             row.getOffsetDateTime(8)),
-        row.getLong("approvals"),
+        List.of(row.getArrayOfStrings("approvers")),
         row.getLong("seen"));
   }
 

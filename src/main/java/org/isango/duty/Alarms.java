@@ -15,7 +15,9 @@ public final class Alarms {
     TIER_EMPTY,
     NOBODY_ACCEPTED,
     OVERDUE,
-    STILL_OPEN
+    STILL_OPEN,
+    /// The time in which a call is safe has passed, and nobody has said what became of it.
+    CALL_PASSED
   }
 
   /// @return whether it is a new one
@@ -29,11 +31,12 @@ public final class Alarms {
         == 1;
   }
 
-  /// A human has taken the request: nobody else needs to look. Overdue stays until it is closed.
+  /// A human has taken the request: nobody else needs to look. What has passed its time stays until
+  /// it is closed.
   static void taken(SqlConnection tx, UUID request, OffsetDateTime now) {
     tx.preparedQuery(
             "update duty_alarm set cleared_at = $2 where case_id = $1 and cleared_at is null"
-                + " and what <> 'OVERDUE'")
+                + " and what not in ('OVERDUE', 'CALL_PASSED')")
         .execute(Tuple.of(request, now))
         .await();
   }
@@ -48,7 +51,8 @@ public final class Alarms {
         .await();
   }
 
-  static void closed(SqlConnection tx, UUID request, OffsetDateTime now) {
+  /// The request has come to its end.
+  public static void closed(SqlConnection tx, UUID request, OffsetDateTime now) {
     tx.preparedQuery(
             "update duty_alarm set cleared_at = $2 where case_id = $1 and cleared_at is null")
         .execute(Tuple.of(request, now))

@@ -37,6 +37,7 @@ final class Calls {
     RESEND("Reminder. "),
     AGAIN("Asked again. "),
     OVERDUE("Time is up. "),
+    PASSED("Call time is over. "),
     OFFERED("From a colleague. "),
     STILL_OPEN("Half a year open. ");
 
@@ -47,17 +48,38 @@ final class Calls {
     }
   }
 
-  private record Call(String ref, Optional<String> province, Urgency urgency, Reason reason) {}
+  private record Call(Request request, Reason reason) {}
 
   /// @param vouched whether she who asked has joined
   record Request(
-      UUID id, String ref, Optional<String> province, Urgency urgency, int tier, boolean vouched) {}
+      UUID id,
+      String ref,
+      Optional<String> province,
+      Urgency urgency,
+      int tier,
+      boolean vouched,
+      How how) {}
+
+  /// How she may be called.
+  ///
+  /// @param window when it is safe; empty where she has not said
+  /// @param word whether a word has to be heard first; which, is read with the request
+  /// @param hidden whether no number is known
+  record How(Optional<CallWindow> window, boolean word, boolean hidden) {
+    /// Nothing is said about it.
+    static final How UNSAID = new How(Optional.empty(), false, false);
+
+    /// The hours of the day after.
+    How again() {
+      return new How(window.map(CallWindow::again), word, hidden);
+    }
+  }
 
   void call(Responder to, Request request, Reason reason) {
     people.put(to.id(), to);
     (request.vouched() ? known : unknown)
         .computeIfAbsent(to.id(), id -> new ArrayList<>())
-        .add(new Call(request.ref(), request.province(), request.urgency(), reason));
+        .add(new Call(request, reason));
     tx.preparedQuery(
             "insert into page (id, case_id, responder_id, tier, reason, paged_at)"
                 + " values ($1, $2, $3, $4, $5, $6)")
@@ -89,22 +111,34 @@ final class Calls {
   }
 
   private String single(Call call) {
-    var ref = Reference.brief(call.ref());
+    var request = call.request();
+    var ref = Reference.brief(request.ref());
     return "%s%s, %s, %s. Reply %s YES or dial %s"
         .formatted(
-            call.reason().words, ref, call.province().orElse("no area"), words(call), ref, code);
+            call.reason().words,
+            ref,
+            request.province().orElse("no area"),
+            words(request),
+            ref,
+            code);
   }
 
-  private static String words(Call call) {
-    return call.urgency() == Urgency.NOW ? "urgent" : "please call";
+  /// When to call, and that a word is to be read first: the word itself is in no text.
+  private String words(Request request) {
+    var how = request.how();
+    boolean urgent = request.urgency() == Urgency.NOW;
+    if (how.hidden()) return urgent ? "urgent, no number" : "no number to call";
+    var what = urgent ? "urgent" : "please call";
+    var when = how.window().map(window -> " " + window.words(now)).orElse("");
+    return what + when + (how.word() ? ", first read her word" : "");
   }
 
   private String many(List<Call> calls) {
     return "%d new, first %s, last %s. Dial %s to see them."
         .formatted(
             calls.size(),
-            Reference.brief(calls.getFirst().ref()),
-            Reference.brief(calls.getLast().ref()),
+            Reference.brief(calls.getFirst().request().ref()),
+            Reference.brief(calls.getLast().request().ref()),
             code);
   }
 }

@@ -3,6 +3,7 @@ package org.isango.duty;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Predicate;
 import org.isango.calendar.CourtDays;
+import org.isango.calendar.PublicHolidays;
 import org.isango.cases.AnswerBy;
 import org.isango.cases.Custody;
 import org.isango.cases.Handling;
@@ -50,6 +52,8 @@ public final class Duty {
           + " and not exists (select 1 from page d where d.case_id = c.id"
           + " and d.responder_id = p.responder_id and d.declined_at is not null))";
 
+  private static final DateTimeFormatter HOUR = DateTimeFormatter.ofPattern("HH:mm");
+
   private final Responders responders;
   private final Handling handling;
   private final Paging paging;
@@ -81,6 +85,11 @@ public final class Duty {
   /// The active responder with this number.
   public Optional<Responder> who(SqlConnection tx, BlindIndex number) {
     return responders.with(tx, number);
+  }
+
+  /// What members are told a responder is called.
+  public Optional<String> nameOf(SqlConnection tx, UUID responder) {
+    return responders.with(tx, responder).map(Responder::name);
   }
 
   /// The cases she has or is offered, the most urgent first.
@@ -188,6 +197,39 @@ public final class Duty {
   /// Whether this is a case of hers.
   public Did has(SqlConnection tx, Responder who, String reference) {
     return hers(tx, who, reference, c -> true);
+  }
+
+  /// She called, and nobody answered. Within the hours in which a call is safe the member is told,
+  /// and of the next try; outside of them nothing goes to her phone.
+  public Did tried(SqlConnection tx, Responder who, String reference, OffsetDateTime now) {
+    return hers(
+        tx,
+        who,
+        reference,
+        c -> {
+          Requests.tried(tx, c.id(), now).ifPresent(hours -> tellOfTry(tx, c, hours, now));
+          return handling.note(tx, c.id(), who.id(), "Called, no answer", now);
+        });
+  }
+
+  private void tellOfTry(
+      SqlConnection tx, OpenCase request, Requests.Tried hours, OffsetDateTime now) {
+    if ("trusted".equals(handling.answers(tx, request.id()).get("contact"))) return;
+    var again = HOUR.format(hours.again().atZoneSameInstant(PublicHolidays.ZONE));
+    var values = Map.of("ref", request.ref(), "time", again);
+    handling
+        .number(tx, request.id())
+        .ifPresent(
+            number ->
+                notices.tell(
+                    tx,
+                    number,
+                    "callback-missed",
+                    values,
+                    Outbox.Kind.REPLY,
+                    now,
+                    hours.until(),
+                    now));
   }
 
   /// Gives a case of hers back to the rota, which is called anew.

@@ -35,12 +35,27 @@ public final class Paging {
         coalesce(c.accepted_by, c.handed_to),
         c.next_step_at <= $1 as step, c.again_at <= $1 as again,
         c.court_by <= $1 and c.overdue_for is distinct from c.court_by as overdue,
-        exists (select 1 from member m where m.number_bi = c.number_bi) as vouched
+        exists (select 1 from member m where m.number_bi = c.number_bi) as vouched,
+        c.call_to <= $1 as passed, c.call_from, c.call_to, c.safe_word,
+        c.number_ct is null as hidden, c.call_passed
       from help_case c
       where c.closed_at is null and (c.next_step_at <= $1 or c.again_at <= $1
+        or c.call_to <= $1
         or (c.court_by <= $1 and c.overdue_for is distinct from c.court_by))
       order by vouched desc, c.urgency, c.flagged, c.next_step_at, c.id limit $2
       for update of c skip locked""";
+
+  private static final String HOW =
+      "select call_from, call_to, safe_word, number_ct is null as hidden from help_case"
+          + " where id = $1";
+
+  /// The same hours of the next day; whoever has the request keeps it.
+  private static final String NEXT_WINDOW =
+      "update help_case set call_from = call_from + interval '24 hours',"
+          + " call_to = call_to + interval '24 hours', call_passed = call_passed + 1,"
+          + " tier = case when accepted_by is null then 0 else tier end, resent = false,"
+          + " next_step_at = case when accepted_by is null then call_from + interval '24 hours'"
+          + " end where id = $1";
 
   private final Database database;
   private final Responders responders;
@@ -75,7 +90,8 @@ public final class Paging {
       Optional<UUID> holder,
       boolean step,
       boolean again,
-      boolean overdue) {}
+      boolean overdue,
+      Optional<Integer> passed) {}
 
   /// Takes every step that is due.
   public void turn() {
@@ -93,22 +109,39 @@ public final class Paging {
             Optional.ofNullable(row.getString(2)),
             Urgency.at(row.getShort(3)),
             row.getShort(4),
-            row.getBoolean(10));
+            row.getBoolean(10),
+            how(row));
     return new Due(
         request,
         row.getBoolean(5),
         Optional.ofNullable(row.getUUID(6)),
         Boolean.TRUE.equals(row.getBoolean(7)),
         Boolean.TRUE.equals(row.getBoolean(8)),
-        Boolean.TRUE.equals(row.getBoolean(9)));
+        Boolean.TRUE.equals(row.getBoolean(9)),
+        Optional.of(row.getInteger("call_passed"))
+            .filter(times -> Boolean.TRUE.equals(row.getBoolean("passed"))));
+  }
+
+  private static Calls.How how(Row row) {
+    var window =
+        Optional.ofNullable(row.getOffsetDateTime("call_from"))
+            .map(from -> new CallWindow(from, row.getOffsetDateTime("call_to")));
+    return new Calls.How(window, row.getBoolean("safe_word"), row.getBoolean("hidden"));
   }
 
   /// A colleague is called to a case that is offered to her.
   void offer(SqlConnection tx, OpenCase offered, Responder to, OffsetDateTime now) {
     var calls = new Calls(tx, code.get(), now);
+    var how = tx.preparedQuery(HOW).execute(Tuple.of(offered.id())).await().iterator().next();
     var request =
         new Calls.Request(
-            offered.id(), offered.ref(), offered.province(), Urgency.of(offered.kind()), 0, true);
+            offered.id(),
+            offered.ref(),
+            offered.province(),
+            Urgency.of(offered.kind()),
+            0,
+            true,
+            how(how));
     calls.call(to, request, Reason.OFFERED);
     calls.text(outbox);
   }
@@ -138,6 +171,10 @@ public final class Paging {
 
     private void one(Due due) {
       if (due.overdue()) overdue(due);
+      if (due.passed().isPresent()) {
+        passed(due);
+        return;
+      }
       if (due.again()) again(due);
       if (due.step()) step(due);
     }
@@ -146,6 +183,17 @@ public final class Paging {
       who(due, 1).forEach(r -> calls.call(r, due.request(), Reason.OVERDUE));
       alarm(due, Alarms.What.OVERDUE, 0);
       set("update help_case set overdue_for = court_by where id = $1", due);
+    }
+
+    /// Nobody calls outside the hours that are safe: those of the next day are waited for.
+    private void passed(Due due) {
+      var r = due.request();
+      var next =
+          new Calls.Request(
+              r.id(), r.ref(), r.province(), r.urgency(), r.tier(), r.vouched(), r.how().again());
+      who(due, 1).forEach(to -> calls.call(to, next, Reason.PASSED));
+      alarm(due, Alarms.What.CALL_PASSED, due.passed().orElseThrow());
+      set(NEXT_WINDOW, due);
     }
 
     private void again(Due due) {
@@ -224,7 +272,8 @@ public final class Paging {
     }
 
     private static Calls.Request at(Calls.Request r, int tier) {
-      return new Calls.Request(r.id(), r.ref(), r.province(), r.urgency(), tier, r.vouched());
+      return new Calls.Request(
+          r.id(), r.ref(), r.province(), r.urgency(), tier, r.vouched(), r.how());
     }
 
     private void alarm(Due due, Alarms.What what, int tier) {

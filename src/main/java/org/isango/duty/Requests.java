@@ -3,6 +3,7 @@ package org.isango.duty;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
+import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.Optional;
 import java.util.UUID;
@@ -32,6 +33,32 @@ public final class Requests {
           + " next_step_at = case when next_step_at is null then null else $3::timestamptz end"
           + " where id = $1 and province is null and closed_at is null and accepted_by is null";
 
+  /// A member who asks to be called says next when that is safe: whoever is called is told it.
+  private static final Duration SAYS_WHEN = Duration.ofSeconds(90);
+
+  /// Nobody who was in danger is called later for it.
+  private static final String WINDOW =
+      "update help_case set call_from = $2, call_to = $3, call_passed = 0,"
+          + " next_step_at = case when accepted_by is not null or urgency = 1 then next_step_at"
+          + " else greatest(coalesce(next_step_at, $2), $2) end,"
+          + " again_at = case when urgency = 1 or again_at is null then again_at"
+          + " else greatest(again_at, $2) end,"
+          + " tier = case when accepted_by is null and urgency <> 1 then 0 else tier end,"
+          + " resent = resent and (accepted_by is not null or urgency = 1)"
+          + " where id = $1 and closed_at is null";
+
+  /// The last question is answered: nothing more is waited for but the window.
+  private static final String WORD =
+      "update help_case set safe_word = $2, next_step_at = case when next_step_at > $3"
+          + " and tier = 0 and urgency = 2 then greatest(call_from, $3) else next_step_at end"
+          + " where id = $1 and closed_at is null";
+
+  private static final String TRIED =
+      "update help_case set call_from = call_from + interval '24 hours',"
+          + " call_to = call_to + interval '24 hours' where id = $1 and call_from <= $2"
+          + " and call_to > $2 and closed_at is null"
+          + " returning call_to - interval '24 hours', call_from";
+
   private Requests() {}
 
   /// @param session the keyed session id of whoever asks
@@ -59,6 +86,41 @@ public final class Requests {
                   often
                 }))
         .await();
+  }
+
+  /// She says next when a call is safe: nobody is called before she could.
+  public static void waitForWhen(SqlConnection tx, UUID request, OffsetDateTime now) {
+    tx.preparedQuery(
+            "update help_case set next_step_at = case when next_step_at < $2 then $2"
+                + " else next_step_at end, again_at = case when again_at < $2 then $2"
+                + " else again_at end where id = $1 and closed_at is null and urgency > 1")
+        .execute(Tuple.of(request, now.plus(SAYS_WHEN)))
+        .await();
+  }
+
+  /// When it is safe to call her.
+  public static void window(SqlConnection tx, UUID request, CallWindow window) {
+    tx.preparedQuery(WINDOW).execute(Tuple.of(request, window.from(), window.to())).await();
+  }
+
+  /// Somebody called within the hours that are safe, and she did not answer: the same hours of the
+  /// next day are waited for.
+  ///
+  /// @return both; empty where no hours were said, or they are not now
+  static Optional<Tried> tried(SqlConnection tx, UUID request, OffsetDateTime now) {
+    var rows = tx.preparedQuery(TRIED).execute(Tuple.of(request, now)).await().iterator();
+    if (!rows.hasNext()) return Optional.empty();
+    var row = rows.next();
+    return Optional.of(new Tried(row.getOffsetDateTime(0), row.getOffsetDateTime(1)));
+  }
+
+  /// @param until when today's hours end
+  /// @param again when those of the next day begin
+  record Tried(OffsetDateTime until, OffsetDateTime again) {}
+
+  /// @param any whether she wants to hear a word before she speaks
+  public static void word(SqlConnection tx, UUID request, boolean any, OffsetDateTime now) {
+    tx.preparedQuery(WORD).execute(Tuple.of(request, any, now)).await();
   }
 
   /// She needs somebody after all: whoever has her request is called, else whoever is on duty.

@@ -72,7 +72,8 @@ public final class StillOpen {
         Optional.ofNullable(row.getString(2)),
         Urgency.at(row.getShort(3)),
         0,
-        true);
+        true,
+        Calls.How.UNSAID);
   }
 
   private List<Responder> who(

@@ -15,9 +15,17 @@ public enum Urgency {
   public static Urgency of(String kind) {
     return switch (kind) {
       case "arrest", "danger" -> NOW;
-      case "callback" -> SOON;
-      case "court", "legal", "order", "complaint", "supply", "volunteer" -> ROUTINE;
+      case "callback", "missed" -> SOON;
+      case "about_us", "court", "legal", "order", "complaint", "supply", "volunteer" -> ROUTINE;
       default -> NONE;
+    };
+  }
+
+  /// Whether she who asks is asked next when a call is safe.
+  public static boolean asksWhen(String kind) {
+    return switch (kind) {
+      case "callback", "legal", "order", "report", "volunteer" -> true;
+      default -> false;
     };
   }
 

@@ -47,6 +47,7 @@ final class Acting {
           hop.effect(new Effect.WrongSite(hop.known(about)));
         }
       }
+      case "day" -> day(hop, about, act.value().orElse(""), value);
       case "sms" -> hop.effect(new Effect.Send(about, values(hop, about)));
       case "rsvp" -> rsvp(hop, about);
       case "read" -> hop.effect(new Effect.Read());
@@ -73,6 +74,19 @@ final class Acting {
           default -> "";
         };
     hop.effect(new Effect.Handle(act, request, value));
+  }
+
+  /// @param pick holds the day; where she has none, nothing is done
+  private static void day(Hop hop, String pick, String what, String answer) {
+    String day = hop.known(pick);
+    if (day.isEmpty()) return;
+    String value =
+        switch (what) {
+          case "move" -> answer;
+          case "about" -> hop.known("case");
+          default -> "";
+        };
+    hop.effect(new Effect.CourtDay(day, what, value));
   }
 
   /// Joining and leaving count from the next key, and no way leads back over them.

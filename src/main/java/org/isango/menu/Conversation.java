@@ -144,7 +144,8 @@ public final class Conversation {
   }
 
   /// One wording of an alert in this language or else in English, folded, with each value no longer
-  /// than it is declared.
+  /// than it is declared. Once a fact it tells is past its review date, what it has for that day
+  /// stands in place of the full wording, or else the plain one, which tells no fact.
   ///
   /// @throws IllegalArgumentException when the menus have none of this name, or a value is missing:
   ///   half a text may mislead
@@ -153,10 +154,14 @@ public final class Conversation {
       String id,
       Function<Menus.Alert, String> wording,
       Language language,
-      Map<String, String> values) {
+      Map<String, String> values,
+      LocalDate today) {
     Book book = menus.book();
-    String english = wording.apply(alert(menus, id));
-    String text = wording.apply(Spoken.alert(menus, alert(menus, id), language));
+    Menus.Alert alert = alert(menus, id);
+    Menus.Alert translated = Spoken.alert(menus, alert, language);
+    boolean current = mayTell(menus, alert.facts(), today);
+    String english = wording.apply(current ? alert : untold(alert));
+    String text = wording.apply(current ? translated : untold(translated));
     Language spoken = text.equals(english) ? Language.EN : language;
     Template template = Template.of(text, menus.fixedWords(List.of()));
     for (String hole : template.holes()) {
@@ -165,6 +170,19 @@ public final class Conversation {
       }
     }
     return template.fill(name -> book.shown(name, values.get(name), spoken));
+  }
+
+  private static Menus.Alert untold(Menus.Alert alert) {
+    return new Menus.Alert(
+        alert.id(),
+        alert.purpose(),
+        alert.hidden(),
+        alert.plain(),
+        alert.expired().orElse(alert.plain()),
+        alert.expired(),
+        alert.timing(),
+        alert.facts(),
+        alert.place());
   }
 
   /// The label of an option, in this language or else in English; empty when there is none.

@@ -50,6 +50,22 @@ public sealed interface Effect {
   /// A site's listing is wrong, says a member.
   record WrongSite(String site) implements Effect {}
 
+  /// What she does with one of her own days in court, on the menu and without a request.
+  ///
+  /// @param day its id
+  /// @param what one of [#WORDS]
+  /// @param value the new day for `move`, or the kind of request for `about`; otherwise empty
+  record CourtDay(String day, String what, String value) implements Effect {
+    /// `move` it, it is `over`, she `missed` it, wants a text that `morning`, or asks for something
+    /// `about` it.
+    public static final List<String> WORDS = List.of("move", "over", "missed", "morning", "about");
+
+    @Override
+    public String toString() {
+      return "CourtDay[what=" + what + "]";
+    }
+  }
+
   /// One SMS to the member herself, from a named template.
   record Send(String template, Map<String, String> values) implements Effect {
     public Send {

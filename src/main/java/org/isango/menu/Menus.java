@@ -306,6 +306,8 @@ public final class Menus {
   /// The three wordings of one alert or reminder, and when it may go.
   ///
   /// @param purpose what a member must have agreed to: `alerts`, `meetings` or `followup`
+  /// @param expired said instead of the full wording once a fact is past its review date; without
+  ///   it the plain one is, which tells none
   /// @param facts ids of the facts that its full wording rests on
   public record Alert(
       String id,
@@ -313,6 +315,7 @@ public final class Menus {
       String hidden,
       String plain,
       String full,
+      Optional<String> expired,
       String timing,
       List<String> facts,
       Place place) {}

@@ -38,6 +38,7 @@ final class RegisterReader {
                 entry.need("hidden"),
                 entry.need("plain"),
                 entry.need("full"),
+                entry.text("expired"),
                 entry.need("timing"),
                 entry.texts("facts"),
                 entry.place()));

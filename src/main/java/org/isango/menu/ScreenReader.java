@@ -28,7 +28,11 @@ final class ScreenReader {
           "sms",
           "drop",
           "handle",
-          "count");
+          "count",
+          "day");
+
+  /// Acts that may be written with a name and a value.
+  private static final Set<String> PAIRS = Set.of("remember", "day");
 
   /// Everything else behind `zero` is a screen.
   private static final Set<String> ZERO = Set.of("back", "none");
@@ -156,7 +160,7 @@ final class ScreenReader {
       problem(node.place(), "nothing is done by the name " + name, "Use one of " + sorted(ACTS));
       return Optional.empty();
     }
-    if (name.equals("remember") && fields.node(name).orElseThrow() instanceof Node.Mapping pair) {
+    if (PAIRS.contains(name) && fields.node(name).orElseThrow() instanceof Node.Mapping pair) {
       var values = new Fields(pair, problems);
       if (values.words().size() == 1) {
         String fact = values.words().getFirst();

@@ -27,6 +27,7 @@ final class Spoken {
         spoken.text("hidden", alert.hidden()),
         spoken.text("plain", alert.plain()),
         spoken.text("full", alert.full()),
+        alert.expired().map(text -> spoken.text("expired", text)),
         alert.timing(),
         alert.facts(),
         alert.place());

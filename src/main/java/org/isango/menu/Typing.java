@@ -2,12 +2,9 @@ package org.isango.menu;
 
 import java.time.LocalDate;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.isango.calendar.CourtDays;
-import org.isango.calendar.PublicHolidays;
 import org.isango.calendar.TypedDay;
 
 /// Reads what was typed: cleans it, and judges it against what a screen asks for.
@@ -15,10 +12,10 @@ final class Typing {
   /// No phone sends more on one screen; what is longer was not typed by a member.
   private static final int LONGEST = 160;
 
-  private static final Pattern DAY_MONTH = Pattern.compile("([0-9]{1,2})[/. -]{1,3}([0-9]{1,2})");
-
-  /// Days proclaimed for one year are not known here.
-  private static final CourtDays COURTS = new CourtDays(new PublicHolidays(Set.of()));
+  /// Keyboards that write other digits write other strokes, dots and dashes between them.
+  private static final Pattern DAY_MONTH =
+      Pattern.compile(
+          "([0-9]{1,2})[/. \\-\u060D\u066B\u2013\u2044\uFF0D\uFF0E\uFF0F]{1,3}([0-9]{1,2})");
 
   /// Nine digits after the 0 or 27 of South Africa, the first of them not 0.
   private static final Pattern HERE = Pattern.compile("(?:0|\\+?27|0027)[1-9][0-9]{8}");
@@ -71,7 +68,7 @@ final class Typing {
           digits(text, secret.least(), secret.most())
               .filter(pin -> !secret.fresh() || !isEasy(pin));
       case Screen.Answers.DayMonth _ ->
-          typedDay(text, hop.world.today())
+          typedDay(text, hop.world)
               .flatMap(
                   day ->
                       day instanceof TypedDay.On(LocalDate on)
@@ -112,7 +109,7 @@ final class Typing {
   /// The phrase that says why a day cannot be one in court; empty when no day was typed.
   static Optional<String> why(Hop hop, Screen.Answers asked, String text) {
     if (!(asked instanceof Screen.Answers.DayMonth)) return Optional.empty();
-    return typedDay(text, hop.world.today())
+    return typedDay(text, hop.world)
         .flatMap(
             day ->
                 switch (day) {
@@ -127,15 +124,15 @@ final class Typing {
                 });
   }
 
-  private static Optional<TypedDay> typedDay(String text, LocalDate today) {
+  private static Optional<TypedDay> typedDay(String text, World world) {
     Matcher matcher = DAY_MONTH.matcher(text);
     return matcher.matches()
         ? Optional.of(
             TypedDay.read(
                 Integer.parseInt(matcher.group(1)),
                 Integer.parseInt(matcher.group(2)),
-                today,
-                COURTS))
+                world.today(),
+                world.courts()))
         : Optional.empty();
   }
 

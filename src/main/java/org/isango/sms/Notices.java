@@ -5,7 +5,9 @@ import java.time.OffsetDateTime;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import org.isango.calendar.PublicHolidays;
 import org.isango.calendar.QuietHours;
 import org.isango.calendar.QuietHours.Own;
 import org.isango.member.Wishes;
@@ -85,10 +87,10 @@ public final class Notices {
     var purpose = Conversation.alert(book, it.alert()).purpose();
     if (!mayTell(wishes, purpose) || !it.expires().isAfter(now)) return Told.NOTHING;
     var language = wishes.language().orElse(Language.EN);
-    var full = Conversation.alertText(book, it.alert(), Alert::full, language, it.values());
+    var full = wording(book, language, it, Alert::full, now);
     var from = it.when().isBefore(now) ? now : it.when();
     if (wishes.joined()) notes.put(tx, number, full, from, it.expires(), it.about());
-    var text = text(book, wishes, it.alert(), it.values());
+    var text = text(book, wishes, it, now);
     var at = hour(it.kind(), wishes, from, it.expires(), now);
     if (text.isPresent() && at.isPresent() && wishes.silence() == Silence.NO) {
       var terms = new Outbox.Terms(it.kind(), at.get(), it.expires(), it.about());
@@ -98,27 +100,45 @@ public final class Notices {
     return wishes.joined() ? Told.NOTED : Told.NOTHING;
   }
 
+  /// Only the copy that she may read by dialling: nothing goes to a phone that others hold.
+  public Told note(SqlConnection tx, Msisdn to, Notice it, OffsetDateTime now) {
+    var number = vault.index(to);
+    var wishes = Wishes.of(tx, number);
+    var book = menus.get();
+    var purpose = Conversation.alert(book, it.alert()).purpose();
+    if (!wishes.joined() || !mayTell(wishes, purpose)) return Told.NOTHING;
+    var language = wishes.language().orElse(Language.EN);
+    var full = wording(book, language, it, Alert::full, now);
+    notes.put(tx, number, full, now, it.expires(), it.about());
+    return Told.NOTED;
+  }
+
   private static boolean mayTell(Wishes wishes, String purpose) {
     if (wishes.silence() == Silence.LOST) return false;
     return wishes.joined() ? wishes.agreed().contains(purpose) : purpose.equals("followup");
   }
 
   /// The words of the SMS; empty where her style is none.
-  private static Optional<String> text(
-      Menus menus, Wishes wishes, String alert, Map<String, String> values) {
+  private static Optional<String> text(Menus menus, Wishes wishes, Notice it, OffsetDateTime now) {
     var language = wishes.language().orElse(Language.EN);
     return switch (wishes.joined() ? wishes.style() : Style.HIDDEN) {
       case NONE -> Optional.empty();
       case HIDDEN ->
           Covers.line(menus, wishes.cover(), language)
-              .or(
-                  () ->
-                      Optional.of(
-                          Conversation.alertText(menus, alert, Alert::hidden, language, values)));
-      case PLAIN ->
-          Optional.of(Conversation.alertText(menus, alert, Alert::plain, language, values));
-      case FULL -> Optional.of(Conversation.alertText(menus, alert, Alert::full, language, values));
+              .or(() -> Optional.of(wording(menus, language, it, Alert::hidden, now)));
+      case PLAIN -> Optional.of(wording(menus, language, it, Alert::plain, now));
+      case FULL -> Optional.of(wording(menus, language, it, Alert::full, now));
     };
+  }
+
+  private static String wording(
+      Menus menus,
+      Language language,
+      Notice it,
+      Function<Alert, String> wording,
+      OffsetDateTime now) {
+    var today = now.atZoneSameInstant(PublicHolidays.ZONE).toLocalDate();
+    return Conversation.alertText(menus, it.alert(), wording, language, it.values(), today);
   }
 
   private Optional<OffsetDateTime> hour(

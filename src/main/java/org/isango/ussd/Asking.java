@@ -6,8 +6,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.isango.cases.AnswerBy;
+import org.isango.duty.CallWindow;
 import org.isango.duty.Requests;
 import org.isango.duty.Urgency;
+import org.isango.menu.Effect;
 import org.isango.ussd.Live.Known;
 
 /// What a caller asks for and answers: her requests, in the transaction of one hop.
@@ -18,21 +20,13 @@ final class Asking {
   /// Before the kind of a case: the name under which a session remembers its reference.
   private static final String CASE_REF = "case.ref.";
 
-  /// Before the kind of a case: the name under which a session remembers the day in court that it
-  /// speaks of.
-  private static final String COURT_DATE = "case.day.";
-
-  /// Where one of her days is shown, and what it is picked as.
-  private static final String DAY_SCREEN = "court.date";
-
-  private static final String DAY_PICK = "date-row";
-
   private final Work work;
   private final Rooms rooms;
   private final SqlConnection tx;
   private final Known after;
   private final OffsetDateTime now;
   private final Map<String, String> picks;
+  private final Court court;
 
   /// @param picks what the session remembers; changed with what is done
   Asking(Work work, Map<String, String> picks) {
@@ -42,33 +36,54 @@ final class Asking {
     this.after = work.after();
     this.now = work.now();
     this.picks = picks;
+    this.court = new Court(rooms.courtDates(), tx, picks, now);
   }
 
   /// @return its id
   UUID open(String kind) {
     var opened = rooms.cases().open(tx, kind, work.session(), work.number(), work.pinned(), now);
-    picks.remove(COURT_DATE + kind);
+    court.begun(kind);
     picks.put(CASE_ID + kind, opened.id().toString());
     picks.put(CASE_REF + kind, opened.ref());
     picks.put("ref", opened.ref());
     picks.put("deadline", AnswerBy.after(now, rooms.courtDays()));
-    ask(opened.id(), Urgency.of(kind));
+    ask(kind, opened.id(), Urgency.of(kind));
     return opened.id();
   }
 
-  private void ask(UUID id, Urgency urgency) {
-    var province = Optional.ofNullable(after.facts().get("province"));
-    Requests.asked(tx, id, urgency, work.session(), work.index(), province, now);
+  /// Where nobody can be called back, one page is enough. A complaint about us goes past the people
+  /// of her province.
+  private void ask(String kind, UUID id, Urgency urgency) {
+    boolean hidden = work.number().isEmpty() && Urgency.asksWhen(kind);
+    var province =
+        Optional.ofNullable(after.facts().get("province")).filter(p -> !kind.equals("about_us"));
+    var urgent = hidden && urgency == Urgency.SOON ? Urgency.ROUTINE : urgency;
+    Requests.asked(tx, id, urgent, work.session(), work.index(), province, now);
+    if (Urgency.asksWhen(kind)) Requests.waitForWhen(tx, id, now);
   }
 
-  /// What she answers may say where to call, or that she wants to be called at all.
+  /// What she answers may say where to call and when, or that she wants to be called at all.
   private void callOut(String kind, UUID id, String field, String value) {
     switch (field) {
       case "station", "area" ->
           rooms.provinceOf().apply(value).ifPresent(p -> Requests.placed(tx, id, p, now));
-      case "help" -> {
-        if (kind.equals("report") && value.equals("call")) ask(id, Urgency.SOON);
-      }
+      case "help" -> wanted(kind, id, value);
+      case "window" -> CallWindow.of(value, now).ifPresent(window -> open(id, window));
+      case "word" -> Requests.word(tx, id, !value.equals("none"), now);
+      default -> {}
+    }
+  }
+
+  private void open(UUID id, CallWindow window) {
+    Requests.window(tx, id, window);
+    picks.put("deadline", AnswerBy.words(window.to()));
+  }
+
+  private void wanted(String kind, UUID id, String help) {
+    if (!kind.equals("report")) return;
+    switch (help) {
+      case "call" -> ask(kind, id, Urgency.SOON);
+      case "lawyer", "ipid" -> ask(kind, id, Urgency.ROUTINE);
       default -> {}
     }
   }
@@ -79,22 +94,16 @@ final class Asking {
     var meant = meant(field, value);
     rooms.cases().answer(tx, id, field, meant, now);
     callOut(kind, id, field, value);
-    var day =
-        Optional.ofNullable(picks.get(COURT_DATE + kind)).or(this::changing).map(UUID::fromString);
-    rooms
-        .courtDates()
-        .answered(tx, id, kind, field, value, day, now)
-        .ifPresent(current -> picks.put(COURT_DATE + kind, current.toString()));
+    court.answered(id, kind, field, value);
     new Counting(rooms.lists().get(), after.facts())
         .answered(tx, kind, field, meant, picks, now.toLocalDate());
     picks.put("ref", picks.getOrDefault(CASE_REF + kind, ""));
     if (field.equals("help") && value.equals("count")) counted(kind);
   }
 
-  /// The day of hers that she came from to save another, which takes its place.
-  private Optional<String> changing() {
-    boolean from = after.state().trail().contains(DAY_SCREEN);
-    return Optional.ofNullable(picks.get(DAY_PICK)).filter(day -> from);
+  /// @return false when no day of hers was there to do it with
+  boolean day(Effect.CourtDay act) {
+    return court.act(act, work.index(), caseId(act.value()));
   }
 
   /// "This clinic" is the one she was looking at.

@@ -23,6 +23,7 @@ final class ByTheWay {
           Effect.Unsubscribe _,
           Effect.Silence _,
           Effect.WrongSite _,
+          Effect.CourtDay _,
           Effect.Rsvp _,
           Effect.Guarded _,
           Effect.Send _ ->

@@ -30,6 +30,9 @@ final class Doing {
   /// The screen that asks whether she agrees to be kept.
   private static final String CONSENT = "join.consent";
 
+  /// Said when a day in court that she looked at is no longer hers to change.
+  private static final String DAY_GONE = "err.day-gone";
+
   /// The purpose of the texts about meetings, and the fact that says whether they are off.
   private static final String MEETINGS = "meetings";
 
@@ -101,6 +104,9 @@ final class Doing {
       case Effect.Silence(String written) -> lost(written);
       case Effect.WrongSite(String site) ->
           SiteReports.wrong(tx, site, who().bytes(), who().keyVersion()).await();
+      case Effect.CourtDay act -> {
+        if (!asking.day(act)) refuse(DAY_GONE);
+      }
       case Effect.Send(String template, Map<String, String> values) -> send(template, values);
       case Effect.Rsvp(String meeting, String said) -> rsvp(UUID.fromString(meeting), said(said));
       case Effect.Read() -> work.index().ifPresent(this::read);

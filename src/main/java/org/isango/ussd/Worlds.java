@@ -56,7 +56,7 @@ final class Worlds {
   }
 
   private World world(Known known, Lists lists, Secrets secrets) {
-    return new World(facts(known), lists, secrets, today(), known.dropped());
+    return new World(facts(known), lists, secrets, today(), rooms.courtDays(), known.dropped());
   }
 
   /// Walks in memory; what that asked for in vain is among [Personal#wanted].

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.Stream;
 
 /// A directory as bad as a directory can be: empty lists, forty rows, names that are missing, too
 /// long or in no alphabet of a phone. One snapshot never changes.
@@ -18,10 +19,10 @@ final class HostileLists implements Lists {
     menus
         .settings()
         .lists()
-        .forEach((name, source) -> sources.put(name, rows(name, source, random)));
+        .forEach((name, source) -> sources.put(name, rows(menus, name, source, random)));
   }
 
-  private static List<Row> rows(String name, Menus.Source source, Random random) {
+  private static List<Row> rows(Menus menus, String name, Menus.Source source, Random random) {
     int size =
         switch (random.nextInt(6)) {
           case 0 -> 0;
@@ -34,12 +35,31 @@ final class HostileLists implements Lists {
       var columns = new HashMap<String, String>();
       for (String column : source.widths().keySet()) {
         if (random.nextInt(8) > 0) {
-          columns.put(column, Rubbish.name(random));
+          var asked = random.nextBoolean() ? asked(menus, column) : List.<String>of();
+          columns.put(
+              column,
+              asked.isEmpty() ? Rubbish.name(random) : asked.get(random.nextInt(asked.size())));
         }
       }
       rows.add(new Row(name + "-" + (first + i), columns));
     }
     return rows;
+  }
+
+  /// The values of this column that decide where a screen leads.
+  private static List<String> asked(Menus menus, String column) {
+    return menus.screens().values().stream()
+        .flatMap(
+            screen ->
+                screen.kind() instanceof Screen.Kind.Routing routing
+                    ? routing.ways().stream()
+                    : Stream.empty())
+        .flatMap(way -> way.when().entrySet().stream())
+        .filter(when -> when.getKey().endsWith("." + column))
+        .map(Map.Entry::getValue)
+        .distinct()
+        .sorted()
+        .toList();
   }
 
   @Override

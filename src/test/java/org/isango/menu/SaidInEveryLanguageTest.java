@@ -27,7 +27,7 @@ class SaidInEveryLanguageTest {
     for (String id : menus.alerts().keySet()) {
       WORDINGS.forEach(
           (name, wording) -> {
-            var text = Conversation.alertText(menus, id, wording, language, longest());
+            var text = Conversation.alertText(menus, id, wording, language, longest(), TODAY);
             assertThat(Segments.of(text).count()).as("%s %s: %s", id, name, text).isEqualTo(1);
             assertThat(text).as(id + " " + name).doesNotContain("{", "}");
           });

@@ -14,7 +14,12 @@ class SpokenTest {
   void aHiddenAlertIsInHerLanguage() {
     assertThat(
             Conversation.alertText(
-                menus, "meeting-soon", Menus.Alert::hidden, Language.ZU, Map.of()))
+                menus,
+                "meeting-soon",
+                Menus.Alert::hidden,
+                Language.ZU,
+                Map.of(),
+                LocalDate.of(2026, 11, 24)))
         .startsWith("Unomyalezo. Dayela *");
   }
 

@@ -79,6 +79,7 @@ final class Acts {
         set("meeting", says);
       }
       case "silence", "wrong" -> set(act.about(), says);
+      case "day" -> day(act, says);
       case "sms" -> sms(act, says);
       case "drop" -> {
         if (!Secret.names(menus).contains(act.about())) {
@@ -124,6 +125,20 @@ final class Acts {
       refuse(says + " is no fact", "Correct the name, or add it under facts in isango.yaml");
     } else if (act.value().isEmpty()) {
       set(act.about(), says);
+    }
+  }
+
+  private void day(Screen.Act act, String says) {
+    String what = act.value().orElse("");
+    if (!Effect.CourtDay.WORDS.contains(what)) {
+      refuse(
+          says + " does not say what is done with it",
+          "Write day: {PICK: WHAT}, WHAT one of " + String.join(", ", Effect.CourtDay.WORDS));
+      return;
+    }
+    if (!menus.settings().facts().containsKey(act.about())) set(act.about(), says);
+    if (what.equals("about") && !known.contains("case")) {
+      refuse(says + " has no case on some path here", "Open it with case before, on every path");
     }
   }
 

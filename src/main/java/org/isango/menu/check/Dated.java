@@ -49,6 +49,9 @@ final class Dated {
     text(alert.place(), "hidden of " + alert.id(), alert.hidden(), List.of());
     text(alert.place(), "plain of " + alert.id(), alert.plain(), List.of());
     text(alert.place(), "full of " + alert.id(), alert.full(), alert.facts());
+    alert
+        .expired()
+        .ifPresent(text -> text(alert.place(), "expired of " + alert.id(), text, List.of()));
   }
 
   private void text(Place place, String name, String text, List<String> facts) {

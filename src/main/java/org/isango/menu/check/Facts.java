@@ -27,6 +27,7 @@ final class Facts {
     }
     menus.messages().values().forEach(m -> facts.known(m.place(), m.id(), m.facts()));
     menus.keywords().values().forEach(k -> facts.known(k.place(), k.id(), k.facts()));
+    menus.alerts().values().forEach(a -> facts.known(a.place(), a.id(), a.facts()));
     menus.facts().values().forEach(facts::review);
   }
 

@@ -31,6 +31,10 @@ final class Keywords {
       keywords.holes(alert.place(), "hidden of " + alert.id(), alert.hidden(), List.of());
       keywords.holes(alert.place(), "plain of " + alert.id(), alert.plain(), List.of());
       keywords.holes(alert.place(), "full of " + alert.id(), alert.full(), List.of());
+      alert
+          .expired()
+          .ifPresent(
+              text -> keywords.holes(alert.place(), "expired of " + alert.id(), text, List.of()));
     }
   }
 

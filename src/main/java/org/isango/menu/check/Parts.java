@@ -62,6 +62,7 @@ final class Parts {
               parts.put("hidden", alert.hidden());
               parts.put("plain", alert.plain());
               parts.put("full", alert.full());
+              alert.expired().ifPresent(text -> parts.put("expired", text));
             });
     Optional.ofNullable(menus.keywords().get(named("keyword.", entry)))
         .ifPresent(

@@ -28,6 +28,11 @@ final class Segmented {
       segmented.fits(alert.place(), "hidden of " + alert.id(), alert.hidden(), List.of(), 1);
       segmented.fits(alert.place(), "plain of " + alert.id(), alert.plain(), List.of(), 1);
       segmented.fits(alert.place(), "full of " + alert.id(), alert.full(), List.of(), 1);
+      alert
+          .expired()
+          .ifPresent(
+              text ->
+                  segmented.fits(alert.place(), "expired of " + alert.id(), text, List.of(), 1));
       segmented.translated(menus, "alert." + alert.id(), List.of(), 1);
     }
   }

@@ -71,6 +71,7 @@ public final class Player {
         case "today", "empty", "law" -> {}
         case String name when menus.settings().names().secrets().contains(name) ->
             rehearsal.keep(name, given.value());
+        case "holiday" -> day(given, problems).ifPresent(rehearsal::proclaim);
         case "silence" -> silence(rehearsal, given, problems);
         case "called" -> rehearsal.texts().call(given.value());
         case "holds" -> rehearsal.texts().hold(given.value());
@@ -93,8 +94,8 @@ public final class Player {
                 new Problem(
                     given.place(),
                     "isango.yaml has no fact " + given.name(),
-                    "Use one of those under facts or secrets there, or today, law, silence, called,"
-                        + " holds, taken, asked, dropped, empty"));
+                    "Use one of those under facts or secrets there, or today, holiday, law, silence,"
+                        + " called, holds, taken, asked, dropped, empty"));
           }
         }
       }
@@ -172,16 +173,20 @@ public final class Player {
             .min(LocalDate::compareTo)
             .orElse(LocalDate.EPOCH);
     for (Dialogue.Given given : dialogue.given()) {
-      if (given.name().equals("today")) {
-        try {
-          today = LocalDate.parse(given.value());
-        } catch (DateTimeException e) {
-          problems.add(
-              new Problem(given.place(), "today has to be a day", "Write it like 2026-11-24"));
-        }
-      }
+      if (given.name().equals("today")) today = day(given, problems).orElse(today);
     }
     return today;
+  }
+
+  private static Optional<LocalDate> day(Dialogue.Given given, List<Problem> problems) {
+    try {
+      return Optional.of(LocalDate.parse(given.value()));
+    } catch (DateTimeException e) {
+      problems.add(
+          new Problem(
+              given.place(), given.name() + " has to be a day", "Write it like 2026-11-24"));
+      return Optional.empty();
+    }
   }
 
   private static Optional<Rehearsal.Seen> move(

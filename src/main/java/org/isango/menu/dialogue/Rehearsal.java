@@ -3,9 +3,13 @@ package org.isango.menu.dialogue;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import org.isango.calendar.CourtDays;
+import org.isango.calendar.PublicHolidays;
 import org.isango.menu.Conversation;
 import org.isango.menu.Effect;
 import org.isango.menu.Input;
@@ -36,6 +40,7 @@ public final class Rehearsal {
   private final Correspondence texts;
   private final Lists lists;
   private final LocalDate today;
+  private final Set<LocalDate> holidays = new HashSet<>();
   private final Map<String, String> kept = new HashMap<>();
   private final Map<String, String> secrets = new HashMap<>();
   private final Map<String, Integer> wrong = new HashMap<>();
@@ -96,6 +101,11 @@ public final class Rehearsal {
     if (wrong.get(secret) < TRIES) return;
     if (secret.equals(LOCK)) kept.put("pin", "closed");
     if (secret.equals(RESPONDER)) kept.put("responder", "closed");
+  }
+
+  /// Lets a day have been proclaimed a holiday.
+  void proclaim(LocalDate day) {
+    holidays.add(day);
   }
 
   /// Lets a session of hers have been cut off just now on this screen.
@@ -163,9 +173,13 @@ public final class Rehearsal {
   }
 
   private Reply step(Input input, List<Effect> effects) {
+    var courts = new CourtDays(new PublicHolidays(holidays));
     Step step =
         Conversation.step(
-            menus, new World(known, lists, this::judge, today, offered), stored(state), input);
+            menus,
+            new World(known, lists, this::judge, today, courts, offered),
+            stored(state),
+            input);
     var picks = new HashMap<>(step.next().picks());
     step.effects().forEach(e -> perform(e, step.next(), picks));
     effects.addAll(step.effects());
@@ -208,10 +222,13 @@ public final class Rehearsal {
         secrets.remove(secret);
         kept.remove("pin");
       }
-      case Effect.Answer _,
-          Effect.Silence _,
+      case Effect.Answer answer -> {
+        if (answer.field().equals("date")) picks.put("saved-day", "saved");
+      }
+      case Effect.Silence _,
           Effect.WrongSite _,
           Effect.Handle _,
+          Effect.CourtDay _,
           Effect.Rsvp _,
           Effect.Send _,
           Effect.Count _ -> {}

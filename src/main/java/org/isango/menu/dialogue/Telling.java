@@ -51,6 +51,8 @@ public final class Telling {
       case Effect.Unsubscribe _ -> "unsubscribe";
       case Effect.Silence _ -> "silence";
       case Effect.WrongSite(String site) -> "wrong: " + site;
+      case Effect.CourtDay(_, String what, String value) ->
+          "day: " + (value.isEmpty() ? what : what + " " + oneLine(value));
       case Effect.Send send -> "sms: " + send.template();
       case Effect.Rsvp(_, String said) -> "rsvp: " + said;
       case Effect.Read _ -> "read: note";

@@ -284,7 +284,8 @@ public final class DraftFile {
           case HIDDEN, NONE -> Alert::hidden;
         },
         language,
-        values);
+        values,
+        now.toLocalDate());
   }
 
   private Optional<String> value(String name) {

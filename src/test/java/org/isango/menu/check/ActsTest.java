@@ -91,7 +91,7 @@ class ActsTest {
             "screens/talk.yaml",
             "mail",
             "nothing is done by the name mail",
-            "Use one of answer, case, count, drop, forget, handle, join, read, remember, silence, sms, unsubscribe, wrong");
+            "Use one of answer, case, count, day, drop, forget, handle, join, read, remember, rsvp, silence, sms, unsubscribe, wrong");
   }
 
   @Test
@@ -125,5 +125,16 @@ class ActsTest {
             "held.where:",
             "answer: where at held.where is not among the answers of isango.yaml",
             "Correct the name; a new one is added there by whoever teaches it to the service");
+  }
+
+  @Test
+  void aDayThatNothingIsDoneWith() {
+    menus
+        .change("screens/talk.yaml", "[{sms: talk.lines}]", "[{day: {row: burn}}]")
+        .refuses(
+            "screens/talk.yaml",
+            "talk:",
+            "day: row at talk does not say what is done with it",
+            "Write day: {PICK: WHAT}, WHAT one of move, over, missed, morning, about");
   }
 }

@@ -114,6 +114,7 @@ class DialoguesTest {
     return switch (act.name()) {
       case "join", "forget", "unsubscribe", "silence" -> act.name();
       case "wrong" -> act.name() + ":";
+      case "day" -> "day: " + act.value().orElse("");
       default -> act.name() + ": " + act.about();
     };
   }
