@@ -74,7 +74,7 @@ class BroadcastOnTheServiceTest {
         sms.username = sandbox
         sms.key-file = %s
         sms.sender = 12345
-        sms.per-second = 30
+        sms.per-second = 8
         """
         .formatted(gateway.base(), key);
   }
