@@ -75,6 +75,7 @@ class BroadcastOnTheServiceTest {
         sms.key-file = %s
         sms.sender = 12345
         sms.per-second = 8
+        sms.answer-seconds = 60
         """
         .formatted(gateway.base(), key);
   }
