@@ -67,6 +67,9 @@ final class BroadcastCommand {
               done(broadcasts.freeze(tx, one.id(), one.version(), now()));
               return broadcasts.find(tx, one.id());
             });
+    if (kept.flatMap(Broadcast::frozen).orElse(0) == 0) {
+      print("nobody gets it like this: look at provinces, languages, topic and seen since");
+    }
     kept.ifPresent(
         one ->
             print(

@@ -56,11 +56,12 @@ public final class Broadcasts {
         tx, "select id from broadcast where $1 <> '' order by created_at desc limit 20", "all");
   }
 
-  /// Those whose id begins like this, two at most.
+  /// Those whose id begins like this, two at most; nobody changes them until the transaction ends.
   ///
   /// @param word hexadecimal digits and dashes
   public List<Broadcast> startingWith(SqlConnection tx, String word) {
-    return rows.all(tx, "select id from broadcast where starts_with(id::text, $1) limit 2", word);
+    return rows.all(
+        tx, "select id from broadcast where starts_with(id::text, $1) limit 2 for update", word);
   }
 
   /// Keeps a draft, fit to go out or not.

@@ -74,7 +74,8 @@ class BroadcastOnTheServiceTest {
         sms.username = sandbox
         sms.key-file = %s
         sms.sender = 12345
-        sms.per-second = 30
+        sms.per-second = 8
+        sms.answer-seconds = 60
         """
         .formatted(gateway.base(), key);
   }
