@@ -49,7 +49,7 @@ public final class Incoming {
   private void take(SmsIn sms) {
     var texting = texting();
     boolean flood = rooms.flood().another();
-    rooms.database().inTransaction(tx -> Optional.of(take(tx, sms, texting, flood)));
+    rooms.database().inText(tx -> Optional.of(take(tx, sms, texting, flood)));
   }
 
   private boolean take(SqlConnection tx, SmsIn sms, Texting texting, boolean flood) {

@@ -53,8 +53,16 @@ class CanaryTest {
   private static final String MEETING = "Wortelgat kerksaal";
   private static final String TOPIC = "Moerbeibos konsertina";
   private static final String MEETING_KEY = "duikerklip-saffraan";
+  private static final String NOTED = "The kudu sergeant signed at Renosterkop";
+  private static final String SAFE_WORD = "kingfisher teapot";
+
+  /// Of the sample rota.
+  private static final String HELPER = "+27600000002";
+
   private static final List<String> PHRASES =
       List.of(
+          NOTED,
+          SAFE_WORD,
           MEETING,
           TOPIC,
           MEETING_KEY,
@@ -87,6 +95,7 @@ class CanaryTest {
       var secrets = secrets(postgres);
       processesTell(secrets);
       asksForHelp();
+      helps();
       joinsAndSettles();
       findsAndReports();
       textsUs();
@@ -180,11 +189,25 @@ class CanaryTest {
   }
 
   private void textsUs() {
-    for (var text : List.of(TEXTED, "CLINIC " + PLACE, "STOP", "START", "FULL HELP")) {
-      var body = new JsonObject().put("number", NUMBERS.get(5)).put("text", text);
-      assertThat(page("sms", body.encode(), true).statusCode()).isEqualTo(200);
+    for (var text : List.of(TEXTED, "CLINIC " + PLACE, "STOP", "START", "FULL HELP", SAFE_WORD)) {
+      texts(NUMBERS.get(5), text);
     }
     assertThat(ledger.count("sms_outbox", "number_bi", NUMBERS.get(5))).isPositive();
+  }
+
+  private void texts(String number, String text) {
+    var body = new JsonObject().put("number", number).put("text", text);
+    assertThat(page("sms", body.encode(), true).statusCode()).isEqualTo(200);
+  }
+
+  /// What a helper writes by text about a request, and to whom she gives it.
+  private void helps() {
+    var request = ledger.cases(NUMBERS.get(0)).getFirst();
+    texts(NUMBERS.get(4), request.ref() + " NOTE " + NOTED);
+    texts(HELPER, request.ref() + " YES");
+    texts(HELPER, request.ref() + " NOTE " + NOTED + " " + TRUSTED);
+    texts(HELPER, request.ref() + " GIVE " + LOST);
+    assertThat(ledger.notes(request.id())).singleElement().asString().startsWith(NOTED);
   }
 
   /// The words did arrive, so not finding them means something.
@@ -200,6 +223,9 @@ class CanaryTest {
     member.walk("1", "2", "1", "1", "1", "1", "1", "1");
     member.press("9", "9", TRUSTED.replace("+27", "0"));
     assertThat(ledger.trusted(member.number())).isPresent();
+    texts(TRUSTED, "NO, " + ELSEWHERE);
+    assertThat(ledger.trusted(member.number())).isEmpty();
+    member.walk("9", "9", TRUSTED.replace("+27", "0"));
     member.walk("9", "8", LOST.replace("+27", "0"));
     assertThat(ledger.count("opt_out", "number_bi", LOST)).isEqualTo(1);
     member.walk("9", "1", "4");
