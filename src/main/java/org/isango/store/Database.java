@@ -18,7 +18,6 @@ import java.util.function.Function;
 /// hop wait. Every statement has a deadline, and the server is told to keep values out of notices.
 public final class Database implements AutoCloseable {
   private static final int HOP_DEADLINE_MS = 1_500;
-  private static final int TEXT_DEADLINE_MS = 5_000;
   private static final int JOB_DEADLINE_MS = 30_000;
   private static final int CONNECT_MS = 1_000;
   private static final int PROBE_EVERY_MS = 1_000;
@@ -26,7 +25,6 @@ public final class Database implements AutoCloseable {
   private final Pool hops;
   private final Pool reads;
   private final Pool actions;
-  private final Pool texts;
   private final Pool jobs;
   private final Pool probes;
   private final Breaker breaker = new Breaker();
@@ -37,7 +35,6 @@ public final class Database implements AutoCloseable {
     this.hops = pool(vertx, address, 1, HOP_DEADLINE_MS);
     this.reads = pool(vertx, address, 2, HOP_DEADLINE_MS);
     this.actions = pool(vertx, address, 8, HOP_DEADLINE_MS);
-    this.texts = pool(vertx, address, 8, TEXT_DEADLINE_MS);
     this.jobs = pool(vertx, address, 4, JOB_DEADLINE_MS);
     this.probes = pool(vertx, address, 1, HOP_DEADLINE_MS);
     this.vertx = vertx;
@@ -107,12 +104,6 @@ public final class Database implements AutoCloseable {
     return inTransaction(actions, HOP_DEADLINE_MS, work);
   }
 
-  /// The same for a text that came in. Its gateway waits longer than a caller, and however many come
-  /// they take no hop's connection.
-  public <T> Optional<T> inText(Function<SqlConnection, Optional<T>> work) {
-    return inTransaction(texts, TEXT_DEADLINE_MS, work);
-  }
-
   /// The same for work that nobody waits for, which may take longer and takes no hop's connection.
   public <T> Optional<T> inBackground(Function<SqlConnection, Optional<T>> work) {
     return inTransaction(jobs, JOB_DEADLINE_MS, work);
@@ -168,7 +159,6 @@ public final class Database implements AutoCloseable {
     hops.close();
     reads.close();
     actions.close();
-    texts.close();
     jobs.close();
   }
 }
