@@ -54,16 +54,8 @@ class CanaryTest {
   private static final String TOPIC = "Moerbeibos konsertina";
   private static final String ALERT = "Kiepersolvlakte karavaan om tien";
   private static final String MEETING_KEY = "duikerklip-saffraan";
-  private static final String NOTED = "The kudu sergeant signed at Renosterkop";
-  private static final String SAFE_WORD = "kingfisher teapot";
-
-  /// Of the sample rota.
-  private static final String HELPER = "+27600000002";
-
   private static final List<String> PHRASES =
       List.of(
-          NOTED,
-          SAFE_WORD,
           MEETING,
           ALERT,
           TOPIC,
@@ -78,6 +70,12 @@ class CanaryTest {
           COMPLAINT,
           PLACE,
           ELSEWHERE);
+  private static final String NOTED_BY_TEXT = "The kudu sergeant signed at Renosterkop";
+  private static final String SAFE_WORD = "kingfisher teapot";
+
+  /// Of the sample rota.
+  private static final String HELPER = "+27600000003";
+
   private static final String[] HOME = {"1", "1"};
   private static final HttpClient HTTP =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -97,10 +95,10 @@ class CanaryTest {
       var secrets = secrets(postgres);
       processesTell(secrets);
       asksForHelp();
-      helps();
       joinsAndSettles();
       findsAndReports();
       textsUs();
+      textsAsHelper();
       knocksAtTheWrongDoor();
       breaksTheDatabase(postgres);
       checkpoint(postgres);
@@ -144,6 +142,7 @@ class CanaryTest {
     var planted = new Planted().number(TRUSTED).number(LOST);
     NUMBERS.forEach(planted::number);
     PHRASES.forEach(planted::phrase);
+    List.of(NOTED_BY_TEXT, SAFE_WORD).forEach(planted::phrase);
     return planted;
   }
 
@@ -203,13 +202,13 @@ class CanaryTest {
   }
 
   /// What a helper writes by text about a request, and to whom she gives it.
-  private void helps() {
-    var request = ledger.cases(NUMBERS.get(0)).getFirst();
-    texts(NUMBERS.get(4), request.ref() + " NOTE " + NOTED);
+  private void textsAsHelper() {
+    var request = ledger.cases(NUMBERS.get(1)).getFirst();
+    texts(NUMBERS.get(4), request.ref() + " NOTE " + NOTED_BY_TEXT);
     texts(HELPER, request.ref() + " YES");
-    texts(HELPER, request.ref() + " NOTE " + NOTED + " " + TRUSTED);
+    texts(HELPER, request.ref() + " NOTE " + NOTED_BY_TEXT + " " + TRUSTED);
     texts(HELPER, request.ref() + " GIVE " + LOST);
-    assertThat(ledger.notes(request.id())).singleElement().asString().startsWith(NOTED);
+    assertThat(ledger.notes(request.id())).singleElement().asString().startsWith(NOTED_BY_TEXT);
   }
 
   /// The words did arrive, so not finding them means something.
