@@ -6,6 +6,7 @@ import io.vertx.sqlclient.SqlConnection;
 import java.time.OffsetDateTime;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Semaphore;
 import org.isango.gateway.SmsIn;
 import org.isango.menu.texting.Texting;
 import org.isango.sms.Arrivals;
@@ -15,12 +16,17 @@ import org.isango.vault.Msisdn;
 /// Takes one text: keeps that it came and does what it asks for, in one transaction. A text that
 /// comes again has no further effect.
 public final class Incoming {
+  /// Texts under way at once. There are eight connections for what has effects: however many texts
+  /// come, a member who presses a key finds one.
+  private static final int AT_ONCE = 6;
+
   private final Neighbours rooms;
   private final ExecutorService virtual;
   private final Arrivals arrivals;
   private final Heard heard;
   private final Replies replies = new Replies();
   private final Deletion deletion = new Deletion();
+  private final Semaphore under = new Semaphore(AT_ONCE);
   private volatile Optional<Texting> texting = Optional.empty();
 
   /// @param virtual runs each text on a virtual thread
@@ -49,7 +55,12 @@ public final class Incoming {
   private void take(SmsIn sms) {
     var texting = texting();
     boolean flood = rooms.flood().another();
-    rooms.database().inTransaction(tx -> Optional.of(take(tx, sms, texting, flood)));
+    under.acquireUninterruptibly();
+    try {
+      rooms.database().inTransaction(tx -> Optional.of(take(tx, sms, texting, flood)));
+    } finally {
+      under.release();
+    }
   }
 
   private boolean take(SqlConnection tx, SmsIn sms, Texting texting, boolean flood) {

@@ -23,18 +23,19 @@ public final class Reports {
         report_rank = greatest(report_rank, $2),
         state = case when $2 > report_rank then $3 else state end,
         finished_at = case when $2 > report_rank and $2 >= 5 then now() else finished_at end
-      where provider_hash = $1""";
+      where provider_hash = $1 and ($4::bytea is null or number_bi = $4)""";
 
   private static final String PARK =
       """
       insert into sms_report (provider_hash, rank, state, number_bi, seen_at)
       select $1, $2, $3, $4, now()
       where (select count(*) from (select 1 from sms_report limit 10000) r) < 10000
+        and not exists (select 1 from sms_outbox where provider_hash = $1)
       on conflict (provider_hash, rank) do nothing""";
 
   private static final String JOIN =
       """
-      delete from sms_report where provider_hash = $1 returning rank, state""";
+      delete from sms_report where provider_hash = $1 returning rank, state, number_bi""";
 
   /// Only what is left after every message being submitted has its answer can belong to one whose
   /// answer was lost.
@@ -62,6 +63,7 @@ public final class Reports {
     this.vault = vault;
   }
 
+  /// A report that names another number than the message went to changes nothing.
   public void take(SqlConnection tx, DeliveryReport report) {
     if (report.status() == Status.OTHER) return;
     var hash = Buffer.buffer(vault.hash(PROVIDER_ID, report.id()));
@@ -69,7 +71,7 @@ public final class Reports {
     var state = state(report);
     int known =
         tx.preparedQuery(RISE)
-            .execute(Tuple.of(hash, rank(report.status()), state))
+            .execute(Tuple.of(hash, rank(report.status()), state, number.orElse(null)))
             .await()
             .rowCount();
     if (known == 0) {
@@ -118,7 +120,9 @@ public final class Reports {
   /// Reports that came before the message was known by its id.
   void joinEarly(SqlConnection tx, Buffer hash) {
     for (var row : tx.preparedQuery(JOIN).execute(Tuple.of(hash)).await()) {
-      tx.preparedQuery(RISE).execute(Tuple.of(hash, row.getShort(0), row.getString(1))).await();
+      tx.preparedQuery(RISE)
+          .execute(Tuple.of(hash, row.getShort(0), row.getString(1), row.getBuffer(2)))
+          .await();
     }
   }
 

@@ -81,6 +81,21 @@ public final class Ledger {
         id);
   }
 
+  /// The notes on a case, as they are kept.
+  public List<String> notes(UUID id) {
+    var key =
+        rows("select wrapped from case_key where case_id = ?", row -> row.getBytes(1), id)
+            .getFirst();
+    var opener = vault.unwrap(key, id).orElseThrow();
+    return rows(
+        "select text_ct from case_note where case_id = ? order by noted_at",
+        row ->
+            new String(
+                vault.openInCase(opener, id, "note", row.getBytes(1)).orElseThrow(),
+                StandardCharsets.UTF_8),
+        id);
+  }
+
   /// A column of her row in `member`, as text; empty when there is no row or nothing in it.
   public Optional<String> member(String number, String column) {
     return rows(

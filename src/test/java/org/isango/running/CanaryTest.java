@@ -73,6 +73,12 @@ class CanaryTest {
           COMPLAINT,
           PLACE,
           ELSEWHERE);
+  private static final String NOTED_BY_TEXT = "The kudu sergeant signed at Renosterkop";
+  private static final String SAFE_WORD = "kingfisher teapot";
+
+  /// Of the sample rota.
+  private static final String HELPER = "+27600000003";
+
   private static final String[] HOME = {"1", "1"};
   private static final HttpClient HTTP =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -96,6 +102,7 @@ class CanaryTest {
       helps();
       findsAndReports();
       textsUs();
+      textsAsHelper();
       knocksAtTheWrongDoor();
       breaksTheDatabase(postgres);
       checkpoint(postgres);
@@ -143,6 +150,7 @@ class CanaryTest {
     var planted = new Planted().number(TRUSTED).number(LOST);
     NUMBERS.forEach(planted::number);
     PHRASES.forEach(planted::phrase);
+    List.of(NOTED_BY_TEXT, SAFE_WORD).forEach(planted::phrase);
     return planted;
   }
 
@@ -190,11 +198,25 @@ class CanaryTest {
   }
 
   private void textsUs() {
-    for (var text : List.of(TEXTED, "CLINIC " + PLACE, "STOP", "START", "FULL HELP")) {
-      var body = new JsonObject().put("number", NUMBERS.get(5)).put("text", text);
-      assertThat(page("sms", body.encode(), true).statusCode()).isEqualTo(200);
+    for (var text : List.of(TEXTED, "CLINIC " + PLACE, "STOP", "START", "FULL HELP", SAFE_WORD)) {
+      texts(NUMBERS.get(5), text);
     }
     assertThat(ledger.count("sms_outbox", "number_bi", NUMBERS.get(5))).isPositive();
+  }
+
+  private void texts(String number, String text) {
+    var body = new JsonObject().put("number", number).put("text", text);
+    assertThat(page("sms", body.encode(), true).statusCode()).isEqualTo(200);
+  }
+
+  /// What a helper writes by text about a request, and to whom she gives it.
+  private void textsAsHelper() {
+    var request = ledger.cases(NUMBERS.get(1)).getFirst();
+    texts(NUMBERS.get(4), request.ref() + " NOTE " + NOTED_BY_TEXT);
+    texts(HELPER, request.ref() + " YES");
+    texts(HELPER, request.ref() + " NOTE " + NOTED_BY_TEXT + " " + TRUSTED);
+    texts(HELPER, request.ref() + " GIVE " + LOST);
+    assertThat(ledger.notes(request.id())).singleElement().asString().startsWith(NOTED_BY_TEXT);
   }
 
   /// The words did arrive, so not finding them means something.
@@ -210,6 +232,9 @@ class CanaryTest {
     member.walk("1", "2", "1", "1", "1", "1", "1", "1");
     member.press("9", "9", TRUSTED.replace("+27", "0"));
     assertThat(ledger.trusted(member.number())).isPresent();
+    texts(TRUSTED, "NO, " + ELSEWHERE);
+    assertThat(ledger.trusted(member.number())).isEmpty();
+    member.walk("9", "9", TRUSTED.replace("+27", "0"));
     member.walk("9", "8", LOST.replace("+27", "0"));
     assertThat(ledger.count("opt_out", "number_bi", LOST)).isEqualTo(1);
     member.walk("9", "1", "4");

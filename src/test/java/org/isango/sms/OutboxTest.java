@@ -297,6 +297,20 @@ class OutboxTest {
   }
 
   @Test
+  void aReportThatNamesAnotherNumberChangesNothing() {
+    put(HER, "One", Kind.REPLY);
+    turn();
+    var id = gateway.lastId();
+    var report = new DeliveryReport(id, Optional.of(OTHER), Status.FAILED, true);
+    run(tx -> reports.take(tx, report));
+    assertThat(state()).isEqualTo("ACCEPTED");
+    assertThat(number("select count(*) from sms_report")).isZero();
+    assertThat(number("select count(*) from opt_out")).isZero();
+    report(Status.SUCCESS);
+    assertThat(state()).isEqualTo("DELIVERED");
+  }
+
+  @Test
   void strayReportsAreCapped() {
     sql(
         "insert into sms_report (provider_hash, rank, state, seen_at)"

@@ -105,21 +105,55 @@ final class Answering {
     };
   }
 
-  /// The place is understood as on the screens: in her province first.
+  /// The place is understood as on the screens: in the province that is named with it, else in hers
+  /// first. Where two have its name she is told how to say which.
   private String near(String typed) {
-    var own =
-        Optional.ofNullable(texter.facts().get("province"))
-            .map(province -> lists.find("places", Map.of("province", province), typed))
-            .filter(rows -> !rows.isEmpty())
-            .orElseGet(() -> lists.find("places", Map.of(), typed));
-    if (own.isEmpty()) return said("clinic-unknown");
-    var place = own.getFirst();
-    var sites = lists.rows("clinics", Map.of("place", place.id()));
+    var found = places(typed);
+    if (found.isEmpty()) return said("clinic-unknown");
+    var name = found.getFirst().columns().getOrDefault("name", "");
+    var namesakes = found.stream().filter(p -> name.equals(p.columns().get("name"))).toList();
+    if (namesakes.size() > 1) return which(name, namesakes);
+    var sites = lists.rows("clinics", Map.of("place", found.getFirst().id()));
     if (sites.isEmpty() || !Conversation.mayTell(menus, keyword("clinic").facts(), today)) {
       return said("clinic-unknown");
     }
-    return listed(
-        said("clinic-near", Map.of("town", place.columns().getOrDefault("name", ""))), sites);
+    return listed(said("clinic-near", Map.of("town", name)), sites);
+  }
+
+  private List<Lists.Row> places(String typed) {
+    var named = province(typed);
+    if (named.isPresent()) {
+      return lists.find("places", Map.of("province", named.get()), typed);
+    }
+    return Optional.ofNullable(texter.facts().get("province"))
+        .map(province -> lists.find("places", Map.of("province", province), typed))
+        .filter(rows -> !rows.isEmpty())
+        .orElseGet(() -> lists.find("places", Map.of(), typed));
+  }
+
+  /// The province named last in what was typed, by its code or its name.
+  private Optional<String> province(String typed) {
+    var words = Letters.words(typed);
+    if (words.size() < 2) return Optional.empty();
+    var whole = String.join("", words);
+    return lists.rows("provinces", Map.of()).stream()
+        .filter(
+            row ->
+                words.getLast().equals(row.id())
+                    || whole.endsWith(Letters.word(row.columns().getOrDefault("name", "?"))))
+        .map(Lists.Row::id)
+        .findFirst();
+  }
+
+  private String which(String name, List<Lists.Row> namesakes) {
+    var provinces =
+        namesakes.stream()
+            .flatMap(row -> Optional.ofNullable(row.columns().get("province")).stream())
+            .distinct()
+            .toList();
+    return provinces.size() == namesakes.size()
+        ? said("clinic-which", Map.of("town", name, "provinces", String.join(", ", provinces)))
+        : said("clinic-several", Map.of("town", name));
   }
 
   private static String listed(String head, List<Lists.Row> sites) {

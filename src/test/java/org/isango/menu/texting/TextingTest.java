@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.isango.menu.MenuProblems;
 import org.isango.menu.MenuReader;
@@ -134,6 +136,87 @@ class TextingTest {
       var text = new StringBuilder();
       for (int n = random.nextInt(12); n >= 0; n--) text.appendCodePoint(random.nextInt(0x10000));
       assertThat(hear(text.toString()).does()).isNotEqualTo(Does.START);
+    }
+  }
+
+  private static final Standing HELPER = new Standing(true, List.of());
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "C482 YES",
+        "c482yes",
+        "C 0482 yes please",
+        "Yes C482",
+        "Ｃ４８２ ＹＥＳ",
+        "С482 ЕЕ",
+        "C٤٨٢ yebo",
+        "C482\u200bYES",
+        "C482 ewe, ndiyeza",
+        "c482.JA!",
+        "OK C482",
+      })
+  void thisTakesTheRequest(String text) {
+    assertThat(texting.read(text, HELPER))
+        .isEqualTo(
+            new Reading.AboutCase(new CaseText(Optional.of("C482"), new CaseText.Accept())));
+    assertThat(texting.read(text, Standing.STRANGER)).isInstanceOf(Reading.Keyword.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "C482",
+        "C482 maybe",
+        "C482 31",
+        "C482 1/2/3/4",
+        "C482 15/333",
+        "C482 99999999999/3",
+        "C482 NOTE",
+        "C482 NOTE ...",
+        "C482 GIVE Thandi",
+        "C482 GIVE 082",
+        "C482TH street",
+      })
+  void thisSaysNothingClearAboutARequest(String text) {
+    assertThat(texting.read(text, HELPER))
+        .isEqualTo(
+            new Reading.AboutCase(new CaseText(Optional.of("C482"), new CaseText.Unclear())));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"C48215/3", "CC482 YES", "482 YES", "YES", "no", "1", "C-YES", "RIGHTS"})
+  void thisIsNotAboutARequest(String text) {
+    assertThat(texting.read(text, HELPER)).isInstanceOf(Reading.Keyword.class);
+  }
+
+  @Test
+  void aNoteIsKeptAsItWasTyped() {
+    var note = new CaseText.Note("She's at cell 4 — \"calm\", 2 kids");
+    assertThat(texting.read("c482 note: She's at cell 4 — \"calm\", 2 kids ", HELPER))
+        .isEqualTo(new Reading.AboutCase(new CaseText(Optional.of("C482"), note)));
+  }
+
+  @Test
+  void stopWinsOverWhateverIsOpenAndWhoeverSaysIt() {
+    var asked = new Standing.Asked(Standing.Question.CALL, true);
+    var standing = new Standing(true, List.of(asked));
+    for (var text : List.of("STOP", "STOP C482", "stop yes", "Yeka")) {
+      assertThat(texting.read(text, standing))
+          .isInstanceOfSatisfying(
+              Reading.Keyword.class, k -> assertThat(k.meaning().does()).isEqualTo(Does.STOP));
+    }
+  }
+
+  @Test
+  void aHelpersRubbishIsReadWithoutTroubleAndTakesNothing() {
+    var random = new Random(11);
+    for (int i = 0; i < 20_000; i++) {
+      var text = new StringBuilder(i % 2 == 0 ? "C482" : "");
+      for (int n = random.nextInt(20); n >= 0; n--) text.appendCodePoint(random.nextInt(0xD800));
+      if (texting.read(text.toString(), HELPER) instanceof Reading.AboutCase(CaseText about)) {
+        assertThat(about.act()).isNotInstanceOfAny(CaseText.Accept.class, CaseText.Close.class);
+      }
     }
   }
 }
