@@ -1,7 +1,9 @@
 package org.isango.ussd;
 
+import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -54,6 +56,7 @@ final class Acting {
   }
 
   /// @param row makes the session row of what is known after the effects
+  /// @param fate asked before the commit: whoever waits may have been told that nothing is saved
   /// @return what is known now; empty when another hop got there first and nothing was done
   Optional<Known> commit(
       byte[] session,
@@ -61,28 +64,29 @@ final class Acting {
       Known after,
       List<Effect> effects,
       boolean pinned,
-      Function<Known, SessionRow> row) {
+      Function<Known, SessionRow> row,
+      Fate fate) {
     return rooms
         .database()
         .inTransaction(
             tx -> {
               var now = OffsetDateTime.now(rooms.clock());
-              var hop = new Doing(new Work(rooms, tx, session, after, pinned, now));
+              var work = new Work(rooms, tx, session, after, pinned, now, new ArrayList<>());
+              var hop = new Doing(work);
               effects.forEach(hop::perform);
               var known = hop.known();
-              if (touchesDropped(before, known)) remember(tx, known, now);
-              return rooms.sessions().commitWithin(tx, row.apply(known)).await()
-                  ? Optional.of(known)
-                  : Optional.empty();
+              if (touchesDropped(before, known)) work.send(remember(tx, known, now));
+              var won = rooms.sessions().commitWithin(tx, row.apply(known));
+              work.settle();
+              return won.await() && fate.mayCommit() ? Optional.of(known) : Optional.empty();
             });
   }
 
-  private void remember(SqlConnection tx, Known known, OffsetDateTime now) {
+  private Future<Void> remember(SqlConnection tx, Known known, OffsetDateTime now) {
     var number = known.caller().index().orElseThrow();
     if (resumable(known) && !known.last().end()) {
-      rooms.dropped().keep(tx, number, known.state(), now);
-    } else {
-      rooms.dropped().drop(tx, number);
+      return rooms.dropped().keep(tx, number, known.state(), now);
     }
+    return rooms.dropped().drop(tx, number);
   }
 }

@@ -2,6 +2,7 @@ package org.isango.ussd;
 
 import io.vertx.sqlclient.SqlConnection;
 import java.time.OffsetDateTime;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -9,6 +10,7 @@ import org.isango.cases.AnswerBy;
 import org.isango.duty.Requests;
 import org.isango.duty.Urgency;
 import org.isango.ussd.Live.Known;
+import org.isango.vault.Vault;
 
 /// What a caller asks for and answers: her requests, in the transaction of one hop.
 final class Asking {
@@ -34,6 +36,9 @@ final class Asking {
   private final OffsetDateTime now;
   private final Map<String, String> picks;
 
+  /// The keys of the requests of this hop, so that each is read once.
+  private final Map<UUID, Optional<Vault.CaseKey>> keys = new HashMap<>();
+
   /// @param picks what the session remembers; changed with what is done
   Asking(Work work, Map<String, String> picks) {
     this.work = work;
@@ -52,20 +57,21 @@ final class Asking {
     picks.put(CASE_REF + kind, opened.ref());
     picks.put("ref", opened.ref());
     picks.put("deadline", AnswerBy.after(now, rooms.courtDays()));
+    keys.put(opened.id(), opened.key());
     ask(opened.id(), Urgency.of(kind));
     return opened.id();
   }
 
   private void ask(UUID id, Urgency urgency) {
     var province = Optional.ofNullable(after.facts().get("province"));
-    Requests.asked(tx, id, urgency, work.session(), work.index(), province, now);
+    work.send(Requests.ask(tx, id, urgency, work.session(), work.index(), province, now));
   }
 
   /// What she answers may say where to call, or that she wants to be called at all.
   private void callOut(String kind, UUID id, String field, String value) {
     switch (field) {
       case "station", "area" ->
-          rooms.provinceOf().apply(value).ifPresent(p -> Requests.placed(tx, id, p, now));
+          rooms.provinceOf().apply(value).ifPresent(p -> work.send(Requests.place(tx, id, p, now)));
       case "help" -> {
         if (kind.equals("report") && value.equals("call")) ask(id, Urgency.SOON);
       }
@@ -77,7 +83,7 @@ final class Asking {
   void answer(String kind, String field, String value) {
     var id = caseId(kind).orElseGet(() -> open(kind));
     var meant = meant(field, value);
-    rooms.cases().answer(tx, id, field, meant, now);
+    key(id).ifPresent(k -> work.send(rooms.cases().answer(tx, id, k, field, meant, now)));
     callOut(kind, id, field, value);
     var day =
         Optional.ofNullable(picks.get(COURT_DATE + kind)).or(this::changing).map(UUID::fromString);
@@ -110,6 +116,10 @@ final class Asking {
     picks.remove(CASE_REF + kind);
     picks.remove("ref");
     Counting.over(kind, picks);
+  }
+
+  private Optional<Vault.CaseKey> key(UUID id) {
+    return keys.computeIfAbsent(id, unknown -> rooms.cases().key(tx, unknown));
   }
 
   private Optional<UUID> caseId(String kind) {

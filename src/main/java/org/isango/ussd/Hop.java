@@ -48,7 +48,7 @@ public final class Hop {
   private static final long ACTION_MS = 2_000;
 
   /// The same while the database is slow, and there: what is begun may still be saved.
-  private static final long SLOW_MS = 3_300;
+  private static final long SLOW_MS = 3_500;
 
   /// A probe goes out every second; one that is answered later than this tells of a frozen server.
   private static final long ANSWERED_MS = 1_600;
@@ -313,9 +313,11 @@ public final class Hop {
           .commit(row(live, after))
           .map(won -> won ? Optional.of(after) : Optional.empty());
     }
+    var fate = new Fate();
     return onVirtual(
-        rooms.database().breaker().isOpen() ? LAST_TRY_MS : ACTION_MS,
-        () -> acting.commit(live.id, before, after, effects, pinned, k -> row(live, k)));
+            rooms.database().breaker().isOpen() ? LAST_TRY_MS : ACTION_MS,
+            () -> acting.commit(live.id, before, after, effects, pinned, k -> row(live, k), fate))
+        .recover(failure -> Future.failedFuture(fate.of(failure)));
   }
 
   private SessionRow row(Live live, Known known) {
@@ -331,9 +333,13 @@ public final class Hop {
   }
 
   /// The store did not take the hop. Pages that only tell go on from memory; what had to be kept is
-  /// said not to be.
+  /// said not to be, or that nobody knows.
   private Future<UssdReply> degraded(Live live, Known after, Walk walk, Throwable failure) {
-    return switch (StoreFailure.of(failure)) {
+    if (failure instanceof Fate.Unsure && !tells(walk)) {
+      live.forget();
+      return phrase("err.unsure");
+    }
+    return switch (failure instanceof Fate.Unsure ? StoreFailure.DOWN : StoreFailure.of(failure)) {
       case BUSY -> phrase("err.busy");
       case DOWN -> {
         if (!tells(walk)) yield phrase("err.unsaved");
