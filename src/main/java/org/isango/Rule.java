@@ -12,6 +12,7 @@ import org.isango.cases.Supplies;
 import org.isango.cases.Warnings;
 import org.isango.directory.SiteReports;
 import org.isango.duty.Requests;
+import org.isango.meetings.Meetings;
 import org.isango.member.Members;
 import org.isango.mo.Incoming;
 import org.isango.sms.Arrivals;
@@ -71,7 +72,10 @@ record Rule(String table, String kept, Duration every, Optional<Sweep> sweep) {
         Rule.of("case_key", "with its case"),
         Rule.of("case_answer", "with its case"),
         Rule.of("court_date", "with its request, and 30 days after the day", CourtDates::purge),
-        Rule.of("court_reminder", "with its day in court"));
+        Rule.of("court_reminder", "with its day in court"),
+        Rule.of("meeting", "30 days after it was to begin", Meetings::purge),
+        Rule.of("rsvp", "with its meeting, or with her"),
+        Rule.of("meeting_told", "with its meeting, or with her"));
   }
 
   private static List<Rule> texts() {

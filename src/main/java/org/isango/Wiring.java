@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +25,8 @@ import org.isango.gateway.StrictServer;
 import org.isango.gateway.africastalking.CallbackSecrets;
 import org.isango.gateway.africastalking.Callbacks;
 import org.isango.gateway.phone.PhonePage;
+import org.isango.meetings.MeetingReminders;
+import org.isango.meetings.Meetings;
 import org.isango.member.Members;
 import org.isango.menu.Conversation;
 import org.isango.menu.Menus;
@@ -42,6 +45,8 @@ import org.isango.ussd.CourtLists;
 import org.isango.ussd.Dropped;
 import org.isango.ussd.Hop;
 import org.isango.ussd.Limits;
+import org.isango.ussd.MeetingLists;
+import org.isango.ussd.Personal;
 import org.isango.ussd.Rooms;
 import org.isango.ussd.Shelf;
 import org.isango.vault.Vault;
@@ -116,6 +121,9 @@ final class Wiring implements AutoCloseable {
         parts.vault(),
         parts.database(),
         rooms.members(),
+        rooms.duty(),
+        rooms.courtDates(),
+        courtDays,
         outbox,
         notes,
         shelf::newest,
@@ -142,12 +150,19 @@ final class Wiring implements AutoCloseable {
         notes,
         shelf,
         listings::all,
-        Map.of("dates", new CourtLists(parts.database(), courtDates)),
+        personal(courtDates),
         courtDays,
         Incoming::forget,
         settings.limits() ? Limits.of(clock) : Limits.none(clock),
         management::increment,
         clock);
+  }
+
+  private Map<String, Personal.Source> personal(CourtDates courtDates) {
+    var all = new HashMap<String, Personal.Source>();
+    all.put("dates", new CourtLists(parts.database(), courtDates));
+    all.putAll(MeetingLists.of(parts.database(), new Meetings(parts.vault()), clock));
+    return Map.copyOf(all);
   }
 
   /// Opens the ports and starts the jobs.
@@ -224,6 +239,7 @@ final class Wiring implements AutoCloseable {
     jobs.every(Duration.ofMillis(500), "broadcasts", this::feed);
     listings.schedule(jobs);
     jobs.every(Duration.ofMinutes(1), "court-reminders", this::remind);
+    jobs.every(Duration.ofSeconds(15), "meetings", this::tellOfMeetings);
     jobs.every(Duration.ofSeconds(15), "retention", this::purge);
   }
 
@@ -243,6 +259,20 @@ final class Wiring implements AutoCloseable {
               reminders.turn(tx, OffsetDateTime.now(clock));
               return Optional.of(tx);
             });
+  }
+
+  /// Some at a time, so that no transaction is long.
+  private void tellOfMeetings() {
+    var reminders =
+        new MeetingReminders(parts.vault(), new Meetings(parts.vault()), notices, hours);
+    var told = 1;
+    while (told > 0) {
+      told =
+          parts
+              .database()
+              .inBackground(tx -> Optional.of(reminders.turn(tx, OffsetDateTime.now(clock))))
+              .orElse(0);
+    }
   }
 
   /// Until the outbox has enough to do.

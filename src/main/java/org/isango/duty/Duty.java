@@ -28,6 +28,28 @@ public final class Duty {
           + " and c.urgency > 0 and exists (select 1 from page p where p.case_id = c.id"
           + " and p.responder_id = $1) order by c.urgency, c.opened_at limit 50";
 
+  /// What she was called to: whether it may still be hers, the newest call first.
+  private static final String CALLED =
+      "select c.ref, c.accepted_by is null or c.handed_to is not distinct from $1 as free from help_case c"
+          + " join page p on p.case_id = c.id where p.responder_id = $1 and p.paged_at > $2"
+          + " and c.closed_at is null and c.accepted_by is distinct from $1"
+          + " group by c.id order by free desc, max(p.paged_at) desc limit 20";
+
+  private static final String DECLINED =
+      "update page set declined_at = $3 where case_id = $1 and responder_id = $2"
+          + " and declined_at is null";
+
+  private static final String NOT_OFFERED =
+      "update help_case set handed_to = null, touched_at = $3 where id = $1 and handed_to = $2";
+
+  /// Nobody waits for those who have all said no.
+  private static final String ASK_OTHERS =
+      "update help_case c set next_step_at = $2, resent = true where c.id = $1"
+          + " and c.accepted_by is null and c.closed_at is null and c.tier > 0"
+          + " and not exists (select 1 from page p where p.case_id = c.id and p.tier = c.tier"
+          + " and not exists (select 1 from page d where d.case_id = c.id"
+          + " and d.responder_id = p.responder_id and d.declined_at is not null))";
+
   private final Responders responders;
   private final Handling handling;
   private final Paging paging;
@@ -89,6 +111,31 @@ public final class Duty {
     return new Did.Done(handling.find(tx, request.id()).orElse(request));
   }
 
+  /// What a bare yes or no of hers can mean: the requests she was called to and may still take.
+  /// Where there are none, the last one of those days that somebody else has taken.
+  public List<String> called(SqlConnection tx, Responder who, OffsetDateTime since) {
+    var free = new ArrayList<String>();
+    var taken = new ArrayList<String>();
+    tx.preparedQuery(CALLED)
+        .execute(Tuple.of(who.id(), since))
+        .await()
+        .forEach(row -> (row.getBoolean(1) ? free : taken).add(row.getString(0)));
+    return free.isEmpty() ? taken.stream().limit(1).toList() : List.copyOf(free);
+  }
+
+  /// She cannot take a request she was called to, or does not take over the one she is offered.
+  /// Once everybody who was called with her has said so, the next are called at once.
+  public Did decline(SqlConnection tx, Responder who, String reference, OffsetDateTime now) {
+    var found = reachable(tx, who, reference);
+    if (found.isEmpty()) return new Did.Unknown();
+    var request = found.get();
+    if (isHers(request, who)) return new Did.Done(request);
+    tx.preparedQuery(DECLINED).execute(Tuple.of(request.id(), who.id(), now)).await();
+    tx.preparedQuery(NOT_OFFERED).execute(Tuple.of(request.id(), who.id(), now)).await();
+    tx.preparedQuery(ASK_OTHERS).execute(Tuple.of(request.id(), now)).await();
+    return new Did.Done(request);
+  }
+
   private Optional<OpenCase> reachable(SqlConnection tx, Responder who, String reference) {
     return handling
         .find(tx, reference)
@@ -136,6 +183,11 @@ public final class Duty {
   public Did note(
       SqlConnection tx, Responder who, String reference, String text, OffsetDateTime now) {
     return hers(tx, who, reference, c -> handling.note(tx, c.id(), who.id(), text, now));
+  }
+
+  /// Whether this is a case of hers.
+  public Did has(SqlConnection tx, Responder who, String reference) {
+    return hers(tx, who, reference, c -> true);
   }
 
   /// Gives a case of hers back to the rota, which is called anew.

@@ -8,9 +8,11 @@ import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -166,12 +168,26 @@ public final class Paging {
       if (due.holder().isPresent()) {
         move(request, request.tier(), true, Optional.empty());
       } else if (request.tier() > 0 && !due.resent() && !on(request.tier(), request).isEmpty()) {
-        on(request.tier(), request).forEach(r -> calls.call(r, request, Reason.RESEND));
+        var declined = declined(request);
+        on(request.tier(), request).stream()
+            .filter(r -> !declined.contains(r.id()))
+            .forEach(r -> calls.call(r, request, Reason.RESEND));
         var left = ladder.of(request.tier()).minus(ladder.resend());
         move(request, request.tier(), true, Optional.of(left));
       } else {
         climb(due);
       }
+    }
+
+    /// Who has said that she cannot is not reminded.
+    private Set<UUID> declined(Calls.Request request) {
+      var who = new HashSet<UUID>();
+      tx.preparedQuery(
+              "select responder_id from page where case_id = $1 and declined_at is not null")
+          .execute(Tuple.of(request.id()))
+          .await()
+          .forEach(row -> who.add(row.getUUID(0)));
+      return who;
     }
 
     private void climb(Due due) {

@@ -48,6 +48,7 @@ final class Acting {
         }
       }
       case "sms" -> hop.effect(new Effect.Send(about, values(hop, about)));
+      case "rsvp" -> rsvp(hop, about);
       case "read" -> hop.effect(new Effect.Read());
       case "count" -> hop.effect(new Effect.Count(about));
       // The reader lets no other name pass.
@@ -60,6 +61,16 @@ final class Acting {
     hop.effect(effect);
     hop.pick(MEMBER, now);
     hop.settle();
+  }
+
+  /// Whoever has not joined is only counted.
+  private static void rsvp(Hop hop, String said) {
+    String meeting = hop.known("meeting");
+    if (meeting.isEmpty()) return;
+    hop.effect(
+        hop.known(MEMBER).equals("yes")
+            ? new Effect.Rsvp(meeting, said)
+            : new Effect.Count("meeting_" + said));
   }
 
   private static void remember(Hop hop, String fact, String value) {

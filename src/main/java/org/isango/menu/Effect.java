@@ -1,5 +1,6 @@
 package org.isango.menu;
 
+import java.util.List;
 import java.util.Map;
 
 /// What a step asks the service to do. A closed set: adding one shows the compiler every place that
@@ -58,6 +59,18 @@ public sealed interface Effect {
     @Override
     public String toString() {
       return "Send[template=" + template + "]";
+    }
+  }
+
+  /// She will come to a meeting, needs something for it, or will not come.
+  ///
+  /// @param said one of [#WORDS]
+  record Rsvp(String meeting, String said) implements Effect {
+    public static final List<String> WORDS = List.of("come", "transport", "child_care", "not");
+
+    @Override
+    public String toString() {
+      return "Rsvp";
     }
   }
 

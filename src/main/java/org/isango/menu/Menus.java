@@ -287,7 +287,8 @@ public final class Menus {
   /// @param words by language code (`all` for every language); the first word of a text decides
   /// @param number the digits that do the same
   /// @param hidden the reply in hidden style, where it is not the member's note
-  /// @param action what it does besides answering: `none`, `stop`, `start`, `delete`, `yes`, `no`
+  /// @param action what it does besides answering: `none`, `stop`, `start`, `delete`, `yes`, `no`;
+  ///   of a word that only helpers may use: `accept`, `note`, `give`, `done`
   public record Keyword(
       String id,
       Map<String, List<String>> words,

@@ -24,6 +24,7 @@ final class ScreenReader {
           "silence",
           "wrong",
           "read",
+          "rsvp",
           "sms",
           "count");
 

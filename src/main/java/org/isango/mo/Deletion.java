@@ -18,15 +18,9 @@ final class Deletion {
         .await();
   }
 
-  /// Closes the question; whether it was open.
-  boolean close(SqlConnection tx, BlindIndex number, OffsetDateTime now) {
-    return tx.preparedQuery(
-                "with closed as (delete from mo_question where number_bi = $1 returning until)"
-                    + " select 1 from closed where until > $2")
-            .execute(Tuple.of(Replies.key(number), now))
-            .await()
-            .size()
-        > 0;
+  /// Whatever came next, it is asked no longer.
+  void close(SqlConnection tx, BlindIndex number) {
+    forget(tx, number);
   }
 
   static void forget(SqlConnection tx, BlindIndex number) {

@@ -3,6 +3,9 @@ package org.isango.mo;
 import io.vertx.sqlclient.SqlConnection;
 import java.time.Clock;
 import java.util.function.Supplier;
+import org.isango.calendar.CourtDays;
+import org.isango.cases.CourtDates;
+import org.isango.duty.Duty;
 import org.isango.member.Members;
 import org.isango.menu.Lists;
 import org.isango.menu.Menus;
@@ -21,6 +24,9 @@ public record Neighbours(
     Vault vault,
     Database database,
     Members members,
+    Duty duty,
+    CourtDates courtDates,
+    CourtDays courtDays,
     Outbox outbox,
     Notes notes,
     Supplier<Menus> menus,

@@ -9,16 +9,32 @@ import org.isango.vault.BlindIndex;
 /// How often one number is answered: two machines that answer each other fall silent by themselves.
 /// What is urgent has an allowance of its own, which nothing else uses up.
 final class Replies {
-  private static final int AN_HOUR = 5;
-  private static final int A_DAY = 10;
   private static final int SAME_TEXT_MINUTES = 2;
 
   /// What a reply counts against.
   enum Sort {
-    HELP,
-    URGENT,
-    /// What was not understood is said once a day.
-    UNKNOWN
+    HELP(5, 10),
+    URGENT(5, 10),
+    /// What was not understood is said once a day; it counts as help, too.
+    UNKNOWN(5, 10),
+    /// To a responder about her requests: only people we know, and no machine writes a reference.
+    RESPONDER(60, 300);
+
+    private final int anHour;
+    private final int aDay;
+
+    Sort(int anHour, int aDay) {
+      this.anHour = anHour;
+      this.aDay = aDay;
+    }
+
+    /// Those that share its allowance.
+    private String[] together() {
+      return switch (this) {
+        case HELP, UNKNOWN -> new String[] {HELP.name(), UNKNOWN.name()};
+        case URGENT, RESPONDER -> new String[] {name()};
+      };
+    }
   }
 
   /// Whether one more may go; then it is counted. Texts of one number are looked at one after the
@@ -30,25 +46,26 @@ final class Replies {
         .await();
     var row =
         tx.preparedQuery(
-                "select count(*) filter (where replied_at > $3 and (sort = 'URGENT') = ($2 = 'URGENT')),"
-                    + " count(*) filter (where (sort = 'URGENT') = ($2 = 'URGENT')),"
+                "select count(*) filter (where replied_at > $3 and sort = any($7)),"
+                    + " count(*) filter (where sort = any($7)),"
                     + " count(*) filter (where sort = 'UNKNOWN' and $2 = 'UNKNOWN'),"
                     + " count(*) filter (where text_hash = $4 and replied_at > $5)"
                     + " from mo_reply where number_bi = $1 and replied_at > $6")
             .execute(
                 Tuple.of(
-                    key(number),
-                    sort.name(),
-                    now.minusHours(1),
-                    Buffer.buffer(textHash),
-                    now.minusMinutes(SAME_TEXT_MINUTES),
-                    now.minusDays(1)))
+                        key(number),
+                        sort.name(),
+                        now.minusHours(1),
+                        Buffer.buffer(textHash),
+                        now.minusMinutes(SAME_TEXT_MINUTES),
+                        now.minusDays(1))
+                    .addArrayOfString(sort.together()))
             .await()
             .iterator()
             .next();
     boolean one =
-        row.getLong(0) < AN_HOUR
-            && row.getLong(1) < A_DAY
+        row.getLong(0) < sort.anHour
+            && row.getLong(1) < sort.aDay
             && row.getLong(2) == 0
             && row.getLong(3) == 0;
     if (one) count(tx, number, textHash, sort, now);

@@ -39,6 +39,7 @@ final class Acting {
           Effect.Unsubscribe _,
           Effect.Silence _,
           Effect.WrongSite _,
+          Effect.Rsvp _,
           Effect.Send _ ->
           false;
     };

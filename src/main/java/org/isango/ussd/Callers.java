@@ -36,6 +36,9 @@ public final class Callers {
           then 'yes' end as dormant,
         m.language, m.province, m.style, m.cover, m.quiet,
         case when m.trusted_ct is not null then 'yes' end as trusted,
+        case when m.id is not null and not exists (
+          select 1 from consent c where c.member_id = m.id and c.purpose = 'meetings'
+            and c.withdrawn_at is null) then 'off' end as meetings,
         to_char(m.joined_on, 'Mon YYYY') as joined,
         case when m.seen_on < date_trunc('month', now() at time zone 'Africa/Johannesburg')
           then 'yes' end as unseen,

@@ -12,6 +12,8 @@ import org.isango.cases.Supplies;
 import org.isango.cases.Warnings;
 import org.isango.directory.SiteReports;
 import org.isango.gateway.UssdReply;
+import org.isango.meetings.Rsvps;
+import org.isango.member.Consents;
 import org.isango.member.Members;
 import org.isango.menu.Conversation;
 import org.isango.menu.Effect;
@@ -28,6 +30,9 @@ final class Doing {
 
   /// The screen that asks whether she agrees to be kept.
   private static final String CONSENT = "join.consent";
+
+  /// The purpose of the texts about meetings, and the fact that says whether they are off.
+  private static final String MEETINGS = "meetings";
 
   /// The version that stands beside a voice made with no key.
   private static final int NOBODYS_KEY = 0;
@@ -76,7 +81,7 @@ final class Doing {
       case Effect.Answer(String kind, String field, String value) ->
           asking.answer(kind, field, value);
       case Effect.Remember(String fact, String value) ->
-          work.index().ifPresent(n -> rooms.members().remember(tx, n, fact, value));
+          work.index().ifPresent(n -> remember(n, fact, value));
       case Effect.Join() ->
           work.number()
               .ifPresentOrElse(
@@ -91,6 +96,7 @@ final class Doing {
       case Effect.WrongSite(String site) ->
           SiteReports.wrong(tx, site, who().bytes(), who().keyVersion()).await();
       case Effect.Send(String template, Map<String, String> values) -> send(template, values);
+      case Effect.Rsvp(String meeting, String said) -> rsvp(UUID.fromString(meeting), said(said));
       case Effect.Read() -> work.index().ifPresent(this::read);
       case Effect.Count(String what) -> count(what);
     }
@@ -118,6 +124,34 @@ final class Doing {
     rooms.forget(tx, number, keepRequest);
     picks.clear();
     picks.put("member", "none");
+  }
+
+  private void remember(BlindIndex number, String fact, String value) {
+    if (!fact.equals(MEETINGS)) {
+      rooms.members().remember(tx, number, fact, value);
+    } else if (value.equals("off")) {
+      Consents.withdraw(tx, number, MEETINGS, now);
+    } else {
+      Consents.agree(tx, number, MEETINGS, "meet.alerts-off " + after.menus().version(), now);
+    }
+  }
+
+  /// She may have deleted herself in another session since this one began.
+  private void rsvp(UUID meeting, Rsvps.Said said) {
+    if (work.index().filter(n -> Rsvps.say(tx, meeting, n, said, now)).isEmpty()) {
+      refuse("err.system");
+    }
+  }
+
+  private static Rsvps.Said said(String word) {
+    return switch (word) {
+      case "come" -> Rsvps.Said.COMING;
+      case "transport" -> Rsvps.Said.TRANSPORT;
+      case "child_care" -> Rsvps.Said.CHILD_CARE;
+      case "not" -> Rsvps.Said.NOT_COMING;
+      // The check of the menus lets no other word pass.
+      default -> throw new IllegalStateException("Nobody answers a meeting with " + word);
+    };
   }
 
   private void read(BlindIndex number) {

@@ -14,6 +14,7 @@ import org.isango.cases.Supplies;
 import org.isango.cases.Warnings;
 import org.isango.directory.SiteReports;
 import org.isango.duty.Requests;
+import org.isango.meetings.Rsvps;
 import org.isango.member.Members;
 import org.isango.menu.Lists;
 import org.isango.sms.Notes;
@@ -74,6 +75,7 @@ public record Rooms(
     SiteReports.forget(tx, number.bytes()).await();
     Warnings.forget(tx, number);
     Supplies.forget(tx, number);
+    Rsvps.forget(tx, number);
     others.forget(tx, number);
   }
 

@@ -5,42 +5,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Tuple;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
-import org.isango.directory.Directory;
 import org.isango.calendar.PublicHolidays;
 import org.isango.calendar.QuietHours;
 import org.isango.gateway.SendOutcome;
 import org.isango.gateway.SmsIn;
 import org.isango.gateway.SmsSender;
+import org.isango.kit.HandClock;
 import org.isango.member.Members;
-import org.isango.menu.MenuReader;
-import org.isango.menu.Menus;
 import org.isango.sms.Lane;
-import org.isango.sms.Notes;
-import org.isango.sms.Outbox;
 import org.isango.sms.OutboxWorker;
-import org.isango.store.TestDatabase;
-import org.isango.ussd.DirectoryLists;
 import org.isango.vault.Msisdn;
-import org.isango.vault.Vault;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -49,76 +34,26 @@ import org.junit.jupiter.api.Test;
 /// What a text does, on the real database, by a clock that is turned by hand.
 class IncomingTest {
   private static final String DONE = "Done. You will get no more messages.";
-  private static final AtomicInteger NUMBERS = new AtomicInteger(4_410_000);
-
-  private static TestDatabase postgres;
-  private static Vault vault;
-  private static Members members;
-  private static Incoming incoming;
-  private static Turned clock;
-  private static List<String> forgotten;
-  private static ExecutorService virtual;
+  private static MoRoom room;
+  private static HandClock clock;
 
   private Msisdn her;
 
-  private static final class Turned extends Clock {
-    private Instant now = Instant.parse("2026-11-24T10:00:00Z");
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneId.of("Africa/Johannesburg");
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return this;
-    }
-
-    @Override
-    public Instant instant() {
-      return now;
-    }
-  }
-
   @BeforeAll
-  static void open() throws Exception {
-    postgres = TestDatabase.start();
-    vault = Vault.open(postgres.data().resolve("keys"));
-    members = new Members(vault);
-    clock = new Turned();
-    forgotten = new ArrayList<>();
-    virtual = Executors.newVirtualThreadPerTaskExecutor();
-    Menus menus = MenuReader.read(Path.of("menus"));
-    var lists = new DirectoryLists(Directory.load());
-    incoming =
-        new Incoming(
-            new Neighbours(
-                vault,
-                postgres.database(),
-                members,
-                new Outbox(vault),
-                new Notes(vault),
-                () -> menus,
-                () -> lists,
-                (tx, number) -> {
-                  members.forget(tx, number);
-                  forgotten.add("one");
-                },
-                Flood.watched(clock),
-                clock),
-            virtual);
+  static void open() {
+    room = new MoRoom();
+    clock = room.clock;
   }
 
   @AfterAll
   static void close() {
-    virtual.close();
-    postgres.close();
+    room.close();
   }
 
   @BeforeEach
   void somebody() {
-    her = Msisdn.parse("+2782" + NUMBERS.getAndIncrement()).orElseThrow();
-    forgotten.clear();
+    her = MoRoom.somebody();
+    room.forgotten.clear();
     wait(Duration.ofHours(25));
   }
 
@@ -126,19 +61,19 @@ class IncomingTest {
   void whoIsForgottenStandsInNoTableOfTexts() {
     text("HELP", "DELETE");
     assertThat(rowsOfHers()).isPositive();
-    postgres
+    room.postgres
         .database()
         .inTransaction(
             tx -> {
-              Incoming.forget(tx, vault.index(her));
+              Incoming.forget(tx, room.vault.index(her));
               return Optional.of(true);
             });
     assertThat(rowsOfHers()).isZero();
   }
 
   private int rowsOfHers() {
-    var index = Buffer.buffer(vault.index(her).bytes());
-    return postgres
+    var index = Buffer.buffer(room.vault.index(her).bytes());
+    return room.postgres
         .database()
         .jobs()
         .preparedQuery(
@@ -152,67 +87,44 @@ class IncomingTest {
   }
 
   private static void wait(Duration how) {
-    clock.now = clock.now.plus(how);
+    clock.turn(how);
   }
 
   private void joined(String style) {
-    postgres
+    room.postgres
         .database()
         .inTransaction(
             tx -> {
-              members.join(
+              room.members.join(
                   tx,
                   her,
                   new Members.Agreed("en", "en", "join.consent 1"),
                   OffsetDateTime.now(clock));
-              members.remember(tx, vault.index(her), "style", style);
+              room.members.remember(tx, room.vault.index(her), "style", style);
               return Optional.of(true);
             });
   }
 
   private SmsIn sms(String id, String text) {
-    return new SmsIn(id, Optional.of(her), "32000", text, clock.instant(), "");
+    return room.sms(id, her, text);
   }
 
   private void text(String... texts) {
-    for (var text : texts) incoming.receive(sms(UUID.randomUUID().toString(), text)).await();
+    room.text(her, texts);
   }
 
-  /// What leaves for her, the oldest first.
   private List<String> replies() {
-    var all = new ArrayList<String>();
-    var rows =
-        postgres
-            .database()
-            .jobs()
-            .preparedQuery(
-                "select id, text_ct from sms_outbox where number_bi = $1 order by created_at")
-            .execute(Tuple.of(Buffer.buffer(vault.index(her).bytes())))
-            .await();
-    for (var row : rows) {
-      var id = row.getUUID(0).toString().getBytes(StandardCharsets.US_ASCII);
-      var text = vault.open("sms", id, row.getBuffer(1).getBytes()).orElseThrow();
-      all.add(new String(text, StandardCharsets.UTF_8));
-    }
-    return all;
+    return room.replies(her);
   }
 
   private static long count(String sql, Object... values) {
-    return postgres
-        .database()
-        .jobs()
-        .preparedQuery(sql)
-        .execute(Tuple.wrap(values))
-        .await()
-        .iterator()
-        .next()
-        .getLong(0);
+    return room.count(sql, values);
   }
 
   private boolean isStopped() {
     return count(
             "select count(*) from opt_out where number_bi = $1",
-            Buffer.buffer(vault.index(her).bytes()))
+            Buffer.buffer(room.vault.index(her).bytes()))
         == 1;
   }
 
@@ -232,13 +144,13 @@ class IncomingTest {
 
   @Test
   void theConfirmationOfStopReallyLeaves() {
-    clock.now = Instant.now();
+    clock.turn(Duration.between(clock.instant(), Instant.now().minusSeconds(60)));
     text("STOP");
     var sent = new ArrayList<Msisdn>();
     var hours = new QuietHours(new PublicHolidays(Set.<LocalDate>of()));
     new OutboxWorker(
-            postgres.database(),
-            vault,
+            room.postgres.database(),
+            room.vault,
             hours,
             new Lane(name -> {}),
             List.of(new Everybody(sent)),
@@ -266,7 +178,7 @@ class IncomingTest {
   @Test
   void aTextThatComesAgainHasOneEffect() {
     for (int day = 0; day < 3; day++) {
-      incoming.receive(sms("id-" + her.e164().hashCode(), "HELP")).await();
+      room.incoming.receive(sms("id-" + her.e164().hashCode(), "HELP")).await();
       wait(Duration.ofDays(1).plusMinutes(3));
     }
     assertThat(replies()).hasSize(1);
@@ -274,12 +186,12 @@ class IncomingTest {
 
   @Test
   void withoutAnIdTheSameTextTwiceInAMinuteIsAnsweredOnce() {
-    incoming.receive(sms("", "HELP")).await();
+    room.incoming.receive(sms("", "HELP")).await();
     wait(Duration.ofSeconds(60));
-    incoming.receive(sms("", "HELP")).await();
+    room.incoming.receive(sms("", "HELP")).await();
     assertThat(replies()).hasSize(1);
     wait(Duration.ofMinutes(3));
-    incoming.receive(sms("", "HELP")).await();
+    room.incoming.receive(sms("", "HELP")).await();
     assertThat(replies()).hasSize(2);
   }
 
@@ -291,7 +203,7 @@ class IncomingTest {
     assertThat(replies().getFirst()).startsWith("We did not understand.");
     assertThat(count("select count(*) from mo_words")).isEqualTo(before + 5);
     wait(Duration.ofHours(73));
-    postgres
+    room.postgres
         .database()
         .inTransaction(
             tx -> {
@@ -323,7 +235,7 @@ class IncomingTest {
     assertThat(
             count(
                 "select count(*) from note where number_bi = $1",
-                Buffer.buffer(vault.index(her).bytes())))
+                Buffer.buffer(room.vault.index(her).bytes())))
         .isEqualTo(1);
   }
 
@@ -347,10 +259,10 @@ class IncomingTest {
   @Test
   void nobodyWithoutAFullNumberIsAnsweredAndNeitherAreWeOurselves() {
     long before = count("select count(*) from sms_outbox");
-    incoming
+    room.incoming
         .receive(new SmsIn("a", Optional.empty(), "32000", "HELP", clock.instant(), ""))
         .await();
-    incoming
+    room.incoming
         .receive(new SmsIn("b", Optional.of(her), her.e164(), "HELP", clock.instant(), ""))
         .await();
     assertThat(count("select count(*) from sms_outbox")).isEqualTo(before);
@@ -360,13 +272,13 @@ class IncomingTest {
   void allIsDeletedOnlyWhenYesFollowsAtOnce() {
     joined("full");
     text("DELETE", "NO", "YES");
-    assertThat(forgotten).isEmpty();
+    assertThat(room.forgotten).isEmpty();
     text("DELETE");
     wait(Duration.ofMinutes(11));
     text("YES");
-    assertThat(forgotten).isEmpty();
+    assertThat(room.forgotten).isEmpty();
     text("DELETE please", "Yebo");
-    assertThat(forgotten).hasSize(1);
+    assertThat(room.forgotten).hasSize(1);
     assertThat(replies().getLast()).isEqualTo("Deleted. You can still dial in for info.");
   }
 

@@ -61,14 +61,35 @@ class MigrationsTest {
   }
 
   @Test
-  void theNewestFileIsTheOneThatIsAskedFor() throws IOException {
+  void everyFileIsCountedAndNoNumberIsGivenTwice() throws IOException {
     var versions =
         Files.list(FILES)
             .map(file -> file.getFileName().toString())
             .map(name -> Integer.parseInt(name.substring(1, name.indexOf("__"))))
-            .sorted()
             .toList();
-    assertThat(versions).doesNotHaveDuplicates().last().isEqualTo(Migrations.NEWEST);
+    assertThat(versions).doesNotHaveDuplicates().hasSize(Migrations.FILES);
+  }
+
+  @Test
+  void aLowerNumberThatComesLaterIsAppliedAllTheSame() {
+    test.database().jobs().query("create database late").execute().await();
+    var at = test.address();
+    var late =
+        new DatabaseAddress(at.host(), at.port(), "late", at.user(), at.passwordFile(), false);
+    try (var database = Database.open(test.vertx(), late)) {
+      Migrations.run(database.jobs(), late);
+      database
+          .jobs()
+          .query(
+              "drop table rsvp, meeting_told, meeting; alter table member drop vouched_at;"
+                  + " drop index member_province;"
+                  + " delete from flyway_schema_history where version::int = 10")
+          .execute()
+          .await();
+      Migrations.run(database.jobs(), late);
+      var rows = database.jobs().query("select count(*)::int from meeting").execute().await();
+      assertThat(rows.iterator().next().getInteger(0)).isZero();
+    }
   }
 
   private static int applied() {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.isango.menu.Effect;
 import org.isango.menu.Menus;
 import org.isango.menu.Screen;
 
@@ -70,6 +71,10 @@ final class Acts {
         }
       }
       case "remember" -> remember(act, says);
+      case "rsvp" -> {
+        listed("answers to a meeting", Effect.Rsvp.WORDS, act.about(), says);
+        set("meeting", says);
+      }
       case "silence", "wrong" -> set(act.about(), says);
       case "sms" -> sms(act, says);
       case "forget" -> {

@@ -204,6 +204,7 @@ public final class Rehearsal {
       case Effect.Answer _,
           Effect.Silence _,
           Effect.WrongSite _,
+          Effect.Rsvp _,
           Effect.Send _,
           Effect.Count _ -> {}
     }

@@ -52,6 +52,7 @@ public final class Telling {
       case Effect.Silence _ -> "silence";
       case Effect.WrongSite(String site) -> "wrong: " + site;
       case Effect.Send send -> "sms: " + send.template();
+      case Effect.Rsvp(_, String said) -> "rsvp: " + said;
       case Effect.Read _ -> "read: note";
       case Effect.Count(String what) -> "count: " + what;
     };

@@ -52,6 +52,16 @@ final class Letters {
     return String.join("", words(written));
   }
 
+  /// The digits of a phone number, however it is written.
+  static String digits(String written) {
+    var digits = new StringBuilder();
+    plain(written)
+        .codePoints()
+        .filter(Character::isDigit)
+        .forEach(c -> digits.append(Character.digit(c, 10)));
+    return digits.toString();
+  }
+
   private static String plain(String text) {
     var out = new StringBuilder(text.length());
     var capitals =

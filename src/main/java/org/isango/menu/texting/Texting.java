@@ -2,26 +2,31 @@ package org.isango.menu.texting;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.isango.menu.Conversation;
 import org.isango.menu.Lists;
 import org.isango.menu.Menus;
 import org.isango.menu.texting.Meaning.Does;
+import org.isango.text.Language;
 
 /// The conversation by text: the first word decides. Pure, like a step.
 public final class Texting {
   private static final String IN_FULL = "FULL";
 
   /// Words that people put around another word without changing it.
-  private static final Set<String> POLITE =
+  static final Set<String> POLITE =
       Set.of("PLEASE", "PLS", "PLZ", "NOW", "SMS", "MESSAGES", "ME", "SENDING", "ASSEBLIEF", "HEY");
 
   private final Menus menus;
   private final Vocabulary vocabulary;
+  private final CaseWords caseWords;
 
   public Texting(Menus menus) {
     this.menus = menus;
     this.vocabulary = new Vocabulary(menus);
+    this.caseWords = new CaseWords(menus);
   }
 
   public boolean isOf(Menus newest) {
@@ -44,6 +49,13 @@ public final class Texting {
         .filter(entry -> isMeant(entry, said, asked))
         .map(e -> new Meaning(does(e.keyword()), e.keyword().id(), e.languages(), rest, full))
         .orElse(Meaning.NOTHING);
+  }
+
+  /// What a text says about a request, read as that of somebody who takes requests. A yes or no
+  /// without a reference is none: it may answer something else.
+  public Optional<CaseText> aboutCase(String text) {
+    var words = Letters.words(text);
+    return caseWords.read(text, words, polite(words));
   }
 
   /// How many polite words stand before the word that decides.
@@ -96,5 +108,11 @@ public final class Texting {
   /// What she is answered once all about her is deleted: she has no style any more.
   public String deleted() {
     return menus.keywords().get("deleted").reply();
+  }
+
+  /// An answer of `keywords.yaml` in this language or else in English.
+  public String said(
+      String keyword, Language language, Map<String, String> values, LocalDate today) {
+    return Conversation.keyword(menus, keyword, language, values, today);
   }
 }

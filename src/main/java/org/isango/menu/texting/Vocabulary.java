@@ -35,6 +35,7 @@ final class Vocabulary {
 
   Vocabulary(Menus menus) {
     for (var keyword : menus.keywords().values()) {
+      if (CaseWords.OF_HELPERS.contains(keyword.action())) continue;
       keyword.words().forEach((code, all) -> all.forEach(w -> learn(keyword, code, w)));
       keyword.number().forEach(n -> numbers.put(n, new Entry(keyword, Set.of())));
     }

@@ -1,0 +1,237 @@
+package org.isango.meetings;
+
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Tuple;
+import java.time.Duration;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.isango.calendar.PublicHolidays;
+import org.isango.calendar.QuietHours;
+import org.isango.sms.Notices;
+import org.isango.sms.Outbox;
+import org.isango.vault.Vault;
+
+/// Tells members of a meeting: three days before, whoever agreed to it in the province and has not
+/// said no; on the day, whoever said yes; of a change, whoever said yes or was told the old date.
+/// That she was told is written in the transaction that puts the text in line: it happens once,
+/// across restarts and instances.
+public final class MeetingReminders {
+  private static final DateTimeFormatter WEEKDAY =
+      DateTimeFormatter.ofPattern("EEE", Locale.ENGLISH);
+  private static final DateTimeFormatter DATE =
+      DateTimeFormatter.ofPattern("d MMM yy", Locale.ENGLISH);
+  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm");
+
+  /// Told to whom the place is not to be shown.
+  private static final String ASK = "ask us where";
+
+  private static final Duration SAME_DAY = Duration.ofHours(4);
+
+  /// So long before it begins, nobody waits any more for an hour at which texts may go.
+  private static final Duration LAST_CALL = Duration.ofHours(1);
+
+  private static final LocalTime AFTERNOON = LocalTime.of(14, 0);
+  private static final int DAYS_BEFORE = 3;
+
+  /// How many are told in one transaction.
+  private static final int AT_ONCE = 200;
+
+  /// Whoever changes an answer is never kept waiting: only the other instance is.
+  private static final String MEETINGS =
+      """
+      select id, starts_at, was_at, place_ct, topic_ct, vouched_only, state, version
+      from meeting where starts_at > $1 and (starts_at < $2 or version > 0)
+      order by starts_at for no key update skip locked""";
+
+  /// At most two of these a week and member.
+  private static final String SOON =
+      """
+      select b.id, b.number_bi, b.key_version, b.number_ct, b.vouched_at is not null as vouched
+      from meeting m join member b on b.province = m.province
+      where m.id = $1
+        and exists (select 1 from consent c
+          where c.member_id = b.id and c.purpose = 'meetings' and c.withdrawn_at is null)
+        and not exists (select 1 from rsvp r
+          where r.meeting_id = m.id and r.number_bi = b.number_bi and not r.coming)
+        and not exists (select 1 from meeting_told t
+          where t.meeting_id = m.id and t.number_bi = b.number_bi and t.version = m.version
+            and (t.what = 'soon' or t.told_at > $2::timestamptz - interval '3 days'))
+        and (select count(*) from meeting_told t where t.number_bi = b.number_bi
+          and t.what = 'soon' and t.told_at > $2::timestamptz - interval '7 days') < 2
+      order by b.number_bi limit $3""";
+
+  private static final String TODAY =
+      """
+      select b.id, b.number_bi, b.key_version, b.number_ct, b.vouched_at is not null as vouched
+      from meeting m join rsvp r on r.meeting_id = m.id and r.coming
+      join member b on b.number_bi = r.number_bi
+      where m.id = $1 and $2::timestamptz is not null
+        and not exists (select 1 from meeting_told t
+          where t.meeting_id = m.id and t.number_bi = b.number_bi and t.version = m.version
+            and t.what = 'today')
+      order by b.number_bi limit $3""";
+
+  /// Whoever answered within five minutes after the change may have looked at the old screen.
+  private static final String CHANGED =
+      """
+      select b.id, b.number_bi, b.key_version, b.number_ct, b.vouched_at is not null as vouched
+      from meeting m join member b on b.number_bi in (
+        select r.number_bi from rsvp r where r.meeting_id = m.id and r.coming
+          and r.said_at < m.changed_at + interval '5 minutes'
+        union select t.number_bi from meeting_told t where t.meeting_id = m.id
+          and t.version < m.version)
+      where m.id = $1 and $2::timestamptz is not null
+        and not exists (select 1 from rsvp r
+          where r.meeting_id = m.id and r.number_bi = b.number_bi and not r.coming)
+        and not exists (select 1 from meeting_told t
+          where t.meeting_id = m.id and t.number_bi = b.number_bi and t.version = m.version)
+      order by b.number_bi limit $3""";
+
+  private static final String ONCE =
+      "insert into meeting_told (meeting_id, number_bi, key_version, what, version, told_at)"
+          + " values ($1, $2, $3, $4, $5, $6) on conflict do nothing";
+
+  private enum What {
+    SOON("meeting-soon", MeetingReminders.SOON),
+    TODAY("meeting-today", MeetingReminders.TODAY),
+    CHANGED("meeting-changed", MeetingReminders.CHANGED),
+    CANCELLED("meeting-cancelled", MeetingReminders.CHANGED);
+
+    private final String alert;
+    private final String who;
+
+    What(String alert, String who) {
+      this.alert = alert;
+      this.who = who;
+    }
+
+    String stored() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  private final Vault vault;
+  private final Meetings meetings;
+  private final Notices notices;
+  private final QuietHours hours;
+
+  public MeetingReminders(Vault vault, Meetings meetings, Notices notices, QuietHours hours) {
+    this.vault = vault;
+    this.meetings = meetings;
+    this.notices = notices;
+    this.hours = hours;
+  }
+
+  /// Tells some of those who are to be told now.
+  ///
+  /// @return how many; more may wait as long as it is not zero
+  public int turn(SqlConnection tx, OffsetDateTime now) {
+    var rows =
+        tx.preparedQuery(MEETINGS).execute(Tuple.of(now, now.plusDays(DAYS_BEFORE + 1))).await();
+    int told = 0;
+    for (var meeting : rows) {
+      for (var what : due(meeting, now)) {
+        if (told < AT_ONCE) told += tell(tx, meeting, what, AT_ONCE - told, now);
+      }
+    }
+    return told;
+  }
+
+  private List<What> due(Row meeting, OffsetDateTime now) {
+    var state = meeting.getString("state");
+    if (state.equals("cancelled")) return List.of(What.CANCELLED);
+    var due = new ArrayList<What>();
+    if (state.equals("moved")) due.add(What.CHANGED);
+    var starts = meeting.getOffsetDateTime("starts_at");
+    var soon =
+        local(starts)
+            .toLocalDate()
+            .minusDays(DAYS_BEFORE)
+            .atTime(AFTERNOON)
+            .atZone(PublicHolidays.ZONE);
+    boolean open = hours.isOpen(local(now), QuietHours.Own.of(Optional.empty()));
+    boolean today = !starts.minus(SAME_DAY).isAfter(now);
+    if (open && !today && !soon.toOffsetDateTime().isAfter(now)) due.add(What.SOON);
+    if (today && (open || !starts.minus(LAST_CALL).isAfter(now))) due.add(What.TODAY);
+    return due;
+  }
+
+  private int tell(SqlConnection tx, Row meeting, What what, int most, OffsetDateTime now) {
+    int told = 0;
+    for (var her :
+        tx.preparedQuery(what.who).execute(Tuple.of(meeting.getUUID("id"), now, most)).await()) {
+      if (first(tx, meeting, her, what, now)) {
+        told++;
+        tell(tx, meeting, her, what, now);
+      }
+    }
+    return told;
+  }
+
+  private static boolean first(
+      SqlConnection tx, Row meeting, Row her, What what, OffsetDateTime now) {
+    var told =
+        Tuple.of(meeting.getUUID("id"), her.getBuffer("number_bi"), her.getShort("key_version"))
+            .addString(what.stored())
+            .addInteger(meeting.getInteger("version"))
+            .addValue(now);
+    return tx.preparedQuery(ONCE).execute(told).await().rowCount() == 1;
+  }
+
+  private void tell(SqlConnection tx, Row meeting, Row her, What what, OffsetDateTime now) {
+    var starts = meeting.getOffsetDateTime("starts_at");
+    vault
+        .openNumber(her.getBuffer("number_ct").getBytes(), her.getUUID("id"), "member")
+        .ifPresent(
+            to ->
+                notices.tell(
+                    tx,
+                    to,
+                    what.alert,
+                    values(meeting, what, her.getBoolean("vouched")),
+                    Outbox.Kind.REMINDER,
+                    now,
+                    starts,
+                    now));
+  }
+
+  private Map<String, String> values(Row meeting, What what, boolean vouched) {
+    UUID id = meeting.getUUID("id");
+    var starts = local(meeting.getOffsetDateTime("starts_at"));
+    // "The Thu meeting is now ...": a change names the day it was.
+    var day =
+        what == What.CHANGED
+            ? Optional.ofNullable(meeting.getOffsetDateTime("was_at"))
+                .map(MeetingReminders::local)
+                .orElse(starts)
+            : starts;
+    var place =
+        vouched || !meeting.getBoolean("vouched_only")
+            ? meetings.open(id, "place", meeting)
+            : Optional.<String>empty();
+    return Map.of(
+        "day",
+        WEEKDAY.format(day),
+        "date",
+        DATE.format(starts),
+        "time",
+        TIME.format(starts),
+        "place2",
+        place.orElse(ASK),
+        "topic",
+        meetings.open(id, "topic", meeting).orElse(""));
+  }
+
+  private static ZonedDateTime local(OffsetDateTime moment) {
+    return moment.atZoneSameInstant(PublicHolidays.ZONE);
+  }
+}

@@ -1,0 +1,176 @@
+package org.isango.meetings;
+
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Tuple;
+import java.nio.charset.StandardCharsets;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.isango.vault.BlindIndex;
+import org.isango.vault.Vault;
+
+/// Meetings as they are planned, moved and cancelled. Place and topic are sealed to their row.
+public final class Meetings {
+  private static final String PURPOSE = "meeting";
+
+  private static final String PLAN =
+      "insert into meeting (id, province, starts_at, place_ct, topic_ct, transport, child_care,"
+          + " vouched_only, sample, changed_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)"
+          + " on conflict (id) do nothing";
+
+  private static final String MOVE =
+      "update meeting set was_at = starts_at, starts_at = $2, place_ct = $3, state = 'moved',"
+          + " version = version + 1, changed_at = $4 where id = $1 and state <> 'cancelled'";
+
+  private static final String CANCEL =
+      "update meeting set state = 'cancelled', version = version + 1, changed_at = $2"
+          + " where id = $1 and state <> 'cancelled'";
+
+  private static final String COMING =
+      """
+      select m.id, m.starts_at, m.place_ct, m.topic_ct,
+        not m.vouched_only or exists (
+          select 1 from member b where b.number_bi = $2::bytea and b.vouched_at is not null) as told
+      from meeting m
+      where m.province = $1 and m.state in ('planned', 'moved') and m.starts_at > $3
+        and m.starts_at < $4
+      order by m.starts_at, m.id limit $5""";
+
+  private final Vault vault;
+
+  public Meetings(Vault vault) {
+    this.vault = vault;
+  }
+
+  /// A meeting as its organiser writes it.
+  ///
+  /// @param province its code
+  /// @param place empty when members have to ask for it
+  /// @param vouchedOnly whether the place is shown only to members a peer educator has vouched for
+  /// @param sample whether it is there only to try the service with
+  public record Plan(
+      String province,
+      OffsetDateTime startsAt,
+      Optional<String> place,
+      String topic,
+      boolean transport,
+      boolean childCare,
+      boolean vouchedOnly,
+      boolean sample) {
+    @Override
+    public String toString() {
+      return "Plan[province=" + province + "]";
+    }
+  }
+
+  /// A meeting as one caller sees it.
+  ///
+  /// @param place empty when there is none, or it is not for her
+  public record Seen(UUID id, OffsetDateTime startsAt, Optional<String> place, String topic) {
+    @Override
+    public String toString() {
+      return "Seen[id=" + id + "]";
+    }
+  }
+
+  /// @return false when there is a meeting of this id already; it is left as it is
+  public boolean plan(SqlConnection tx, UUID id, Plan plan, OffsetDateTime now) {
+    var row =
+        Tuple.from(
+            new Object[] {
+              id,
+              plan.province(),
+              plan.startsAt(),
+              plan.place().map(place -> seal(id, "place", place)).orElse(null),
+              seal(id, "topic", plan.topic()),
+              plan.transport(),
+              plan.childCare(),
+              plan.vouchedOnly(),
+              plan.sample(),
+              now
+            });
+    return tx.preparedQuery(PLAN).execute(row).await().rowCount() == 1;
+  }
+
+  /// To another moment, another place, or both: those who come will be told.
+  ///
+  /// @return false when there is no such meeting or it was cancelled
+  public boolean move(
+      SqlConnection tx,
+      UUID id,
+      OffsetDateTime startsAt,
+      Optional<String> place,
+      OffsetDateTime now) {
+    return tx.preparedQuery(MOVE)
+            .execute(Tuple.of(id, startsAt, place.map(p -> seal(id, "place", p)).orElse(null), now))
+            .await()
+            .rowCount()
+        == 1;
+  }
+
+  /// @return false when there is no such meeting or it was cancelled before
+  public boolean cancel(SqlConnection tx, UUID id, OffsetDateTime now) {
+    return tx.preparedQuery(CANCEL).execute(Tuple.of(id, now)).await().rowCount() == 1;
+  }
+
+  /// What is planned in a province between two moments, the nearest first.
+  ///
+  /// @param her who looks; empty for a withheld number
+  public Future<List<Seen>> coming(
+      SqlClient db,
+      String province,
+      Optional<BlindIndex> her,
+      OffsetDateTime from,
+      OffsetDateTime until,
+      int most) {
+    var asked =
+        Tuple.of(province, her.map(n -> Buffer.buffer(n.bytes())).orElse(null), from, until, most);
+    return db.preparedQuery(COMING)
+        .execute(asked)
+        .map(
+            rows -> {
+              var all = new ArrayList<Seen>();
+              for (var row : rows) all.add(seen(row));
+              return all;
+            });
+  }
+
+  private Seen seen(Row row) {
+    var id = row.getUUID("id");
+    var place = row.getBoolean("told") ? open(id, "place", row) : Optional.<String>empty();
+    return new Seen(
+        id, row.getOffsetDateTime("starts_at"), place, open(id, "topic", row).orElse(""));
+  }
+
+  private Buffer seal(UUID id, String column, String text) {
+    return Buffer.buffer(
+        vault.seal(PURPOSE, belongs(id, column), text.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  /// @param column `place` or `topic`, found in the row as `place_ct` or `topic_ct`
+  Optional<String> open(UUID id, String column, Row row) {
+    return Optional.ofNullable(row.getBuffer(column + "_ct"))
+        .flatMap(text -> vault.open(PURPOSE, belongs(id, column), text.getBytes()))
+        .map(plain -> new String(plain, StandardCharsets.UTF_8));
+  }
+
+  private static byte[] belongs(UUID id, String column) {
+    return (column + "\0" + id).getBytes(StandardCharsets.US_ASCII);
+  }
+
+  /// Deletes meetings 30 days after they began, with who came and what was told of them.
+  ///
+  /// @return how many meetings went
+  public static int purge(SqlConnection tx, OffsetDateTime now) {
+    return tx.preparedQuery("delete from meeting where starts_at < $1")
+        .execute(Tuple.of(now.minusDays(30)))
+        .await()
+        .rowCount();
+  }
+}
