@@ -199,6 +199,15 @@ public final class Conversation {
         .isPresent();
   }
 
+  /// Whether the screen of this state takes what is typed as it is typed, stars and all.
+  public static boolean takesWords(Menus menus, State state) {
+    return menus
+        .book()
+        .sheet(state.at())
+        .filter(sheet -> sheet.screen().kind() instanceof Screen.Kind.Asking)
+        .isPresent();
+  }
+
   /// Whether this state stands on the offer to go on with a session that was cut off.
   public static boolean offersResume(Menus menus, State state) {
     return menus

@@ -78,9 +78,14 @@ final class Acting {
               var known = hop.known();
               if (touchesDropped(before, known)) work.send(remember(tx, known, now));
               var won = rooms.sessions().commitWithin(tx, row.apply(known));
+              if (leaves(effects)) work.send(rooms.sessions().fade(tx, session));
               work.settle();
               return won.await() && fate.mayCommit() ? Optional.of(known) : Optional.empty();
             });
+  }
+
+  private static boolean leaves(List<Effect> effects) {
+    return effects.stream().anyMatch(Effect.Forget.class::isInstance);
   }
 
   private Future<Void> remember(SqlConnection tx, Known known, OffsetDateTime now) {

@@ -6,9 +6,13 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.isango.duty.Rota;
 import org.isango.duty.RotaFile;
@@ -118,6 +122,29 @@ public final class OneService implements AutoCloseable {
   /// Waits until a text to this number has these words in it.
   public void untilTold(String number, String words) {
     Waiting.until(PATIENCE, () -> texts(number).stream().anyMatch(t -> t.contains(words)));
+  }
+
+  /// A text as the gateway brings it; the same one may be brought again.
+  public String sms(String from, String text) {
+    return "id="
+        + UUID.randomUUID()
+        + "&linkId=&to=12345&date="
+        + PhoneCaller.encoded(Instant.now().truncatedTo(ChronoUnit.SECONDS).toString())
+        + "&from="
+        + PhoneCaller.encoded(from)
+        + "&text="
+        + PhoneCaller.encoded(text);
+  }
+
+  /// The gateway brings it, until it is told that it is kept.
+  public void arrives(String sms) {
+    Waiting.until(
+        PATIENCE, () -> PhoneCaller.post(service.smsIn(), sms).statusCode() == 200);
+  }
+
+  /// The same, not waited for.
+  public CompletableFuture<?> arrivesLater(String sms) {
+    return PhoneCaller.postLater(service.smsIn(), sms);
   }
 
   /// How many rows there are of what is asked for.

@@ -149,6 +149,11 @@ public final class ServiceProcess implements AutoCloseable {
     return URI.create(address("callbacks") + secretPaths.get(1));
   }
 
+  /// The callback for texts that come in.
+  public URI smsIn() {
+    return URI.create(address("callbacks") + secretPaths.get(2));
+  }
+
   /// An address of the ready line: `callbacks`, `console`, `management`, `phone`.
   public String address(String name) {
     var found = Pattern.compile("(?<= )" + name + "=(\\S+)").matcher(ready);
