@@ -1,14 +1,16 @@
 package org.isango;
 
 import java.io.IOException;
-import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.LocalDate;
 import java.util.Optional;
 import org.isango.menu.MenuProblems;
+import org.isango.menu.MenuReader;
 import org.isango.menu.Menus;
+import org.isango.menu.ParsedFiles;
 import org.isango.menu.check.Check;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,7 +31,22 @@ final class CheckedMenus {
     return menus;
   }
 
-  /// The same at a start.
+  /// Reads them at a start, where what the last start read and checked is neither parsed nor
+  /// checked again.
+  ///
+  /// @param folder of the menus; empty: those in the jar
+  /// @param data the data folder
+  static Menus open(Optional<Path> folder, LocalDate today, Path data) throws MenuProblems {
+    var file = data.resolve("menus-parsed");
+    var parsed = bytes(file).map(ParsedFiles::unpack).orElseGet(ParsedFiles::none);
+    var menus =
+        folder.isPresent() ? MenuReader.read(folder.get(), parsed) : MenuReader.readBundled(parsed);
+    checkOnce(menus, today, data);
+    if (parsed.isNews()) write(file, parsed.pack());
+    return menus;
+  }
+
+  /// The same as [#check] at a start.
   ///
   /// @param data the data folder
   static Menus checkOnce(Menus menus, LocalDate today, Path data) throws MenuProblems {
@@ -45,35 +62,43 @@ final class CheckedMenus {
       return menus;
     }
     check(menus, today);
-    mark.ifPresent(passed -> write(file, passed));
+    mark.ifPresent(passed -> write(file, passed.getBytes(StandardCharsets.UTF_8)));
     return menus;
   }
 
   /// What tells this program from another build; nothing where it is not packed.
   private static Optional<String> program() {
+    return Launch.jar().flatMap(CheckedMenus::stamp);
+  }
+
+  private static Optional<String> stamp(Path jar) {
     try {
-      var jar = Path.of(Main.class.getProtectionDomain().getCodeSource().getLocation().toURI());
-      if (!Files.isRegularFile(jar)) return Optional.empty();
       return Optional.of(Files.size(jar) + " " + Files.getLastModifiedTime(jar));
-    } catch (IOException | URISyntaxException unknown) {
+    } catch (IOException unknown) {
       return Optional.empty();
     }
   }
 
   private static Optional<String> read(Path file) {
+    return bytes(file).map(content -> new String(content, StandardCharsets.UTF_8));
+  }
+
+  private static Optional<byte[]> bytes(Path file) {
     try {
-      return Optional.of(Files.readString(file));
-    } catch (IOException none) {
+      return Files.exists(file) ? Optional.of(Files.readAllBytes(file)) : Optional.empty();
+    } catch (IOException unreadable) {
       return Optional.empty();
     }
   }
 
-  /// Without it the next start checks again, and nothing else is lost.
-  private static void write(Path file, String mark) {
+  /// Without it the next start reads and checks again, and nothing else is lost.
+  private static void write(Path file, byte[] content) {
     // Whoever makes the folder gives it its rights.
     if (!Files.isDirectory(file.toAbsolutePath().getParent())) return;
     try {
-      Files.write(file, mark.getBytes(StandardCharsets.UTF_8));
+      var fresh = file.resolveSibling(file.getFileName() + ".new");
+      Files.write(fresh, content);
+      Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException unwritten) {
       LOG.warn("the data folder does not take {}", file.getFileName());
     }

@@ -1,31 +1,36 @@
 package org.isango;
 
-import io.vertx.core.Vertx;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.OffsetDateTime;
-import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicReference;
+import org.isango.calendar.PublicHolidays;
 import org.isango.duty.Rota;
 import org.isango.duty.RotaFile;
 import org.isango.duty.RotaLine;
-import org.isango.store.StoreFailure;
-import org.isango.vault.Vault;
+import org.isango.meetings.Meetings;
+import org.isango.meetings.PlanFile;
+import org.isango.meetings.Plans;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/// `import rota FILE`: puts a rota in the place of the one there is, while the service runs. All of
-/// it or, when one line is wrong, nothing.
-@Command(name = "import", description = "Put a rota from a file in the place of the one there is.")
+/// `import rota FILE` puts a rota in the place of the one there is; `import meetings FILE` plans,
+/// moves and cancels meetings. Both while the service runs, and all of a file or, when one line is
+/// wrong, nothing.
+@Command(name = "import", description = "Take over a rota or a plan of meetings from a file.")
 final class ImportCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
-  @Parameters(index = "0", paramLabel = "WHAT", description = "rota")
+  @Mixin private Beside beside;
+
+  @Parameters(index = "0", paramLabel = "WHAT", description = "rota or meetings")
   private String what;
 
   @Parameters(index = "1", paramLabel = "FILE", description = "comma-separated, UTF-8")
@@ -34,56 +39,62 @@ final class ImportCommand implements Callable<Integer> {
   @Option(names = "--dry-run", description = "only say whether the file can be used")
   private boolean dry;
 
-  @Option(names = "--config", description = "configuration file, see config/isango.properties")
-  private Optional<Path> config = Optional.empty();
-
-  @Option(names = "--data", description = "folder for keys, secrets and the embedded database")
-  private Optional<Path> data = Optional.empty();
-
   @Override
   public Integer call() {
-    if (!what.equals("rota")) {
-      throw new Settings.Refused("only a rota can be imported: import rota FILE");
-    }
-    var lines = lines();
-    if (!dry) write(lines);
-    var people = lines.stream().map(RotaLine::number).distinct().count();
-    spec.commandLine()
-        .getOut()
-        .printf(
-            "%s: %d lines, %d people%n",
-            dry ? "can be imported" : "imported", lines.size(), people);
-    spec.commandLine().getOut().flush();
-    return 0;
-  }
-
-  private List<RotaLine> lines() {
     try {
-      return RotaFile.read(Files.readString(file));
-    } catch (IOException unreadable) {
-      throw new Settings.Refused("cannot read " + file + ": give a readable file in UTF-8");
-    } catch (RotaFile.Refused wrong) {
+      var said =
+          switch (what) {
+            case "rota" -> rota();
+            case "meetings" -> meetings();
+            default ->
+                throw new Settings.Refused(
+                    "only a rota and meetings can be imported: import rota FILE, or import"
+                        + " meetings FILE");
+          };
+      spec.commandLine().getOut().println(said);
+      spec.commandLine().getOut().flush();
+      return 0;
+    } catch (RotaFile.Refused | PlanFile.Refused wrong) {
       throw new Settings.Refused(wrong.getMessage() + "\nnothing was changed");
     }
   }
 
-  private void write(List<RotaLine> lines) {
-    var none = Optional.<Integer>empty();
-    var settings =
-        Settings.read(config, new Settings.Overrides(data, Optional.empty(), none, none, none));
-    var vertx = Vertx.vertx();
-    try (var database = Storing.beside(settings, vertx)) {
-      var rota = new Rota(Vault.open(settings.data().resolve("keys")));
-      database.inBackground(
-          tx -> {
-            rota.replace(tx, lines, false, OffsetDateTime.now());
+  private String rota() {
+    var lines = RotaFile.read(Beside.read(file));
+    if (!dry) {
+      beside.work(
+          (tx, vault) -> {
+            new Rota(vault).replace(tx, lines, false, now());
             return Optional.of(tx);
           });
-    } catch (RuntimeException failure) {
-      if (!StoreFailure.isDown(failure)) throw failure;
-      throw new Settings.Refused("the database does not answer: nothing was changed");
-    } finally {
-      vertx.close().await();
     }
+    var people = lines.stream().map(RotaLine::number).distinct().count();
+    return "%s: %d lines, %d people".formatted(verdict(), lines.size(), people);
+  }
+
+  /// A trial carries it out and takes it back, so that it says what would become of each line.
+  private String meetings() {
+    var plan = PlanFile.read(Beside.read(file), false);
+    var done = new AtomicReference<Map<Plans.Done, Integer>>(Map.of());
+    beside.work(
+        (tx, vault) -> {
+          done.set(new Plans(vault, new Meetings(vault)).carryOut(tx, plan, now()));
+          return Optional.of(tx).filter(kept -> !dry);
+        });
+    var told = new StringBuilder(verdict()).append(": ");
+    for (var one : Plans.Done.values()) {
+      int count = done.get().getOrDefault(one, 0);
+      if (one != Plans.Done.PLANNED) told.append(", ");
+      told.append(count).append(' ').append(one.name().toLowerCase(Locale.ROOT));
+    }
+    return told.toString();
+  }
+
+  private static OffsetDateTime now() {
+    return OffsetDateTime.now(PublicHolidays.ZONE);
+  }
+
+  private String verdict() {
+    return dry ? "can be imported" : "imported";
   }
 }

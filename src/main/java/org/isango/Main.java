@@ -1,5 +1,6 @@
 package org.isango;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -20,16 +21,37 @@ public final class Main {
           Map.entry("dialogues", DialoguesCommand.class),
           Map.entry("phone", PhoneCommand.class),
           Map.entry("import", ImportCommand.class),
+          Map.entry("train", TrainCommand.class),
+          Map.entry("meetings", MeetingsCommand.class),
+          Map.entry("vouch", VouchCommand.class),
           Map.entry("purge", PurgeCommand.class),
           Map.entry("urls", UrlsCommand.class));
 
   private Main() {}
 
   public static void main(String[] args) {
+    if (args.length > 0 && args[0].equals("serve")) Launch.withOptions();
     System.exit(run(args));
   }
 
+  /// `serve` as it is mostly asked for is read without the library, whose reading alone takes a
+  /// tenth of a start; the library explains whatever else is asked.
   static int run(String... args) {
+    return ServeCommand.plain(List.of(args)).map(Main::serve).orElseGet(() -> parsed(args));
+  }
+
+  private static int serve(ServeCommand command) {
+    try {
+      return command.call();
+    } catch (Settings.Refused refused) {
+      line().getErr().println(refused.getMessage());
+      return 1;
+    } catch (InterruptedException stopped) {
+      throw new IllegalStateException(stopped);
+    }
+  }
+
+  private static int parsed(String... args) {
     var asked = args.length > 0 ? Set.of(args[0]) : Set.<String>of();
     return line(COMMANDS.keySet().containsAll(asked) ? asked : Set.of()).execute(args);
   }

@@ -42,7 +42,8 @@ final class Servers implements AutoCloseable {
   }
 
   private static Throwable said(Throwable failure, String room, Listen at) {
-    boolean ours = failure instanceof SocketException || failure instanceof UnresolvedAddressException;
+    boolean ours =
+        failure instanceof SocketException || failure instanceof UnresolvedAddressException;
     if (!ours) return failure;
     return new Settings.Refused(
         at.host()

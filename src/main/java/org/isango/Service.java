@@ -2,6 +2,7 @@ package org.isango;
 
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
+import io.vertx.core.file.FileSystemOptions;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayDeque;
@@ -14,7 +15,6 @@ import java.util.concurrent.Future;
 import org.isango.calendar.PublicHolidays;
 import org.isango.directory.Directory;
 import org.isango.menu.MenuProblems;
-import org.isango.menu.MenuReader;
 import org.isango.menu.Menus;
 import org.isango.vault.Vault;
 import org.slf4j.Logger;
@@ -50,11 +50,13 @@ final class Service implements AutoCloseable {
   }
 
   private void open() {
-    var vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(2));
-    open.push(() -> vertx.close().await());
-    var storing = virtual.submit(() -> Storing.open(settings, vertx));
+    // The server first: it starts in processes of its own, and everything else meanwhile.
+    var server = virtual.submit(() -> Storing.server(settings));
     var menus = virtual.submit(this::menus);
-    var directory = virtual.submit(Directory::load);
+    var vertx = vertx();
+    open.push(() -> vertx.close().await());
+    var storing = virtual.submit(() -> Storing.open(settings, vertx, await(server)));
+    var places = Directory.later();
     var vault = virtual.submit(this::vault);
     open.push(await(storing));
     // What is wrong with the menus is said before what is wrong with the keys.
@@ -66,13 +68,22 @@ final class Service implements AutoCloseable {
             settings,
             clock,
             virtual,
-            new Wiring.Parts(
-                vertx, await(storing).database(), await(vault), await(menus), await(directory)));
+            new Wiring.Parts(vertx, await(storing).database(), await(vault), await(menus), places));
     open.push(wiring);
     ready = wiring.listen();
-    // The first search of a process is slow; nobody should wait for it.
-    var places = await(directory);
+    // Reading the places and the first search in them are slow; nobody should wait for it.
     virtual.execute(() -> places.find("Johannesburg", Optional.empty()));
+  }
+
+  /// Without what we never use: files served from the class path.
+  private static Vertx vertx() {
+    return Vertx.vertx(
+        new VertxOptions()
+            .setEventLoopPoolSize(2)
+            .setFileSystemOptions(
+                new FileSystemOptions()
+                    .setFileCachingEnabled(false)
+                    .setClassPathResolvingEnabled(false)));
   }
 
   private Vault vault() {
@@ -85,11 +96,7 @@ final class Service implements AutoCloseable {
 
   private Menus menus() {
     try {
-      var menus =
-          settings.menus().isPresent()
-              ? MenuReader.read(settings.menus().get())
-              : MenuReader.readBundled();
-      return CheckedMenus.checkOnce(menus, LocalDate.now(clock), settings.data());
+      return CheckedMenus.open(settings.menus(), LocalDate.now(clock), settings.data());
     } catch (MenuProblems problems) {
       throw new Settings.Refused("the menus are refused:\n" + problems.getMessage());
     }

@@ -20,11 +20,13 @@ import org.isango.store.StoreFailure;
 /// @param embedded the server to stop at the end; empty when the database is not ours
 record Storing(Database database, Optional<EmbeddedPostgres> embedded) implements AutoCloseable {
 
-  static Storing open(Settings settings, Vertx vertx) {
-    var embedded =
-        settings.database().isPresent()
-            ? Optional.<EmbeddedPostgres>empty()
-            : Optional.of(start(settings.data()));
+  /// Starts the server where it is ours; empty where the database is somebody else's.
+  static Optional<EmbeddedPostgres> server(Settings settings) {
+    return settings.database().isPresent() ? Optional.empty() : Optional.of(start(settings.data()));
+  }
+
+  /// @param embedded the server that was started for this; stopped when the database cannot be used
+  static Storing open(Settings settings, Vertx vertx, Optional<EmbeddedPostgres> embedded) {
     var address = embedded.map(EmbeddedPostgres::address).orElseGet(() -> external(settings));
     try {
       var storing = new Storing(Database.open(vertx, address), embedded);
@@ -50,13 +52,21 @@ record Storing(Database database, Optional<EmbeddedPostgres> embedded) implement
             ? Optional.of(external(settings))
             : EmbeddedPostgres.running(settings.data());
     return address
-        .map(at -> Database.open(vertx, at))
+        .map(at -> opened(vertx, at))
         .orElseThrow(
             () ->
                 new Settings.Refused(
                     "no service runs with the data folder "
                         + settings.data()
                         + ": start it first"));
+  }
+
+  private static Database opened(Vertx vertx, DatabaseAddress at) {
+    try {
+      return Database.open(vertx, at);
+    } catch (UncheckedIOException unreadable) {
+      throw new Settings.Refused(unreadable.getMessage());
+    }
   }
 
   /// What whoever configured the database can do about it.

@@ -25,8 +25,6 @@ import org.isango.gateway.StrictServer;
 import org.isango.gateway.africastalking.CallbackSecrets;
 import org.isango.gateway.africastalking.Callbacks;
 import org.isango.gateway.phone.PhonePage;
-import org.isango.meetings.MeetingReminders;
-import org.isango.meetings.Meetings;
 import org.isango.member.Members;
 import org.isango.menu.Conversation;
 import org.isango.menu.Menus;
@@ -69,6 +67,7 @@ final class Wiring implements AutoCloseable {
   private final Cases cases;
   private final Retention retention;
   private final OnDuty onDuty;
+  private final OnMeetings onMeetings;
   private final Listings listings;
   private final Servers servers;
   private final Hop hop;
@@ -92,6 +91,8 @@ final class Wiring implements AutoCloseable {
     this.hours = new QuietHours(new PublicHolidays(settings.holidays()));
     this.notices = new Notices(parts.vault(), outbox, notes, shelf::newest, hours);
     this.texting = new Texting(settings, parts, clock, virtual, management::increment);
+    this.onMeetings =
+        OnMeetings.of(parts.database(), parts.vault(), notices, shelf::newest, hours, clock);
     this.courtDays = new CourtDays(new PublicHolidays(settings.holidays()));
     this.onDuty =
         OnDuty.of(
@@ -121,9 +122,11 @@ final class Wiring implements AutoCloseable {
         parts.vault(),
         parts.database(),
         rooms.members(),
+        rooms.cases(),
         rooms.duty(),
         rooms.courtDates(),
         courtDays,
+        onMeetings.meetings(),
         outbox,
         notes,
         shelf::newest,
@@ -161,7 +164,7 @@ final class Wiring implements AutoCloseable {
   private Map<String, Personal.Source> personal(CourtDates courtDates) {
     var all = new HashMap<String, Personal.Source>();
     all.put("dates", new CourtLists(parts.database(), courtDates));
-    all.putAll(MeetingLists.of(parts.database(), new Meetings(parts.vault()), clock));
+    all.putAll(MeetingLists.of(parts.database(), onMeetings.meetings(), clock));
     return Map.copyOf(all);
   }
 
@@ -229,7 +232,10 @@ final class Wiring implements AutoCloseable {
   }
 
   private void schedule(CallbackSecrets secrets) {
-    if (settings.phone() && settings.database().isEmpty()) onDuty.sample();
+    if (settings.phone() && settings.database().isEmpty()) {
+      onDuty.sample();
+      onMeetings.sample();
+    }
     onDuty.schedule(jobs);
     jobs.every(Duration.ofSeconds(2), "secrets", secrets::refresh);
     settings
@@ -239,7 +245,7 @@ final class Wiring implements AutoCloseable {
     jobs.every(Duration.ofMillis(500), "broadcasts", this::feed);
     listings.schedule(jobs);
     jobs.every(Duration.ofMinutes(1), "court-reminders", this::remind);
-    jobs.every(Duration.ofSeconds(15), "meetings", this::tellOfMeetings);
+    onMeetings.schedule(jobs);
     jobs.every(Duration.ofSeconds(15), "retention", this::purge);
   }
 
@@ -259,20 +265,6 @@ final class Wiring implements AutoCloseable {
               reminders.turn(tx, OffsetDateTime.now(clock));
               return Optional.of(tx);
             });
-  }
-
-  /// Some at a time, so that no transaction is long.
-  private void tellOfMeetings() {
-    var reminders =
-        new MeetingReminders(parts.vault(), new Meetings(parts.vault()), notices, hours);
-    var told = 1;
-    while (told > 0) {
-      told =
-          parts
-              .database()
-              .inBackground(tx -> Optional.of(reminders.turn(tx, OffsetDateTime.now(clock))))
-              .orElse(0);
-    }
   }
 
   /// Until the outbox has enough to do.

@@ -145,11 +145,7 @@ final class Week implements AutoCloseable {
         run(
             tx ->
                 duty.handOver(
-                    tx,
-                    helper(tx, helper),
-                    ref(tx, whose),
-                    vault.index(msisdn(to)),
-                    clock.now())));
+                    tx, helper(tx, helper), ref(tx, whose), vault.index(msisdn(to)), clock.now())));
   }
 
   String closes(String helper, String whose, Outcome outcome) {
@@ -191,6 +187,12 @@ final class Week implements AutoCloseable {
     }
   }
 
+  /// Turns the clock on at one go.
+  void turn(Duration on) {
+    clock.turn(on);
+    jobs();
+  }
+
   private OffsetDateTime next() {
     var hour = clock.now().plusHours(1).withMinute(0).withSecond(0).withNano(0);
     var due = clock.now().plusSeconds(1);
@@ -216,7 +218,8 @@ final class Week implements AutoCloseable {
         .map(at -> at.atZoneSameInstant(PublicHolidays.ZONE).toOffsetDateTime());
   }
 
-  /// What has happened since it was last asked, in the order of time.
+  /// What has happened since it was last asked, in the order of time. A text is told of when it
+  /// leaves.
   List<String> diary() {
     var lines = new ArrayList<String>();
     rows(
@@ -245,9 +248,9 @@ final class Week implements AutoCloseable {
         "select not_before as at, number_bi from sms_outbox where class <> 'PAGE'",
         row ->
             lines.add(
-                at(row.getOffsetDateTime("at"))
-                    + " text to "
-                    + name(row.getBuffer("number_bi"))));
+                at(row.getOffsetDateTime("at")) + " text to " + name(row.getBuffer("number_bi"))));
+    var until = at(clock.now());
+    lines.removeIf(line -> line.substring(0, until.length()).compareTo(until) >= 0);
     lines.sort(null);
     var fresh = lines.subList(told, lines.size()).stream().map(l -> l.substring(11)).toList();
     told = lines.size();

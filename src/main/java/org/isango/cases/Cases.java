@@ -106,7 +106,7 @@ public final class Cases {
   private Opened opened(Row row) {
     var id = row.getUUID(0);
     var key =
-        Optional.ofNullable(row.getBuffer(2)).flatMap(sealed -> vault.unwrap(sealed.getBytes(), id));
+        Optional.ofNullable(row.getBuffer(2)).flatMap(kept -> vault.unwrap(kept.getBytes(), id));
     return new Opened(id, row.getString(1), key);
   }
 
@@ -131,12 +131,7 @@ public final class Cases {
   }
 
   private Future<?> add(
-      SqlConnection tx,
-      UUID id,
-      Vault.CaseKey key,
-      String field,
-      String kept,
-      OffsetDateTime now) {
+      SqlConnection tx, UUID id, Vault.CaseKey key, String field, String kept, OffsetDateTime now) {
     return tx.preparedQuery(
             "with touched as (update help_case set touched_at = $4, still_asked_at = null"
                 + " where id = $1)"

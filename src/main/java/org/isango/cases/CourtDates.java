@@ -48,6 +48,11 @@ public final class CourtDates {
           + " where c.number_bi = $1 and c.closed_at is null and d.state = 'coming'"
           + " order by d.day nulls last, d.set_at";
 
+  private static final String REMINDED =
+      "select d.case_id from court_reminder r join court_date d on d.id = r.date_id"
+          + " join help_case c on c.id = d.case_id where c.number_bi = $1 and c.closed_at is null"
+          + " and d.state = 'coming' and d.day >= $2 order by r.told_at desc limit 1";
+
   private final Vault vault;
   private final CourtDays courts;
 
@@ -217,6 +222,17 @@ public final class CourtDates {
             .await()
             .size()
         > 0;
+  }
+
+  /// The request of the last day still to come that she was reminded of in these days; empty when
+  /// there is none.
+  public Optional<UUID> reminded(SqlConnection tx, BlindIndex her, OffsetDateTime now) {
+    var rows =
+        tx.preparedQuery(REMINDED)
+            .execute(Tuple.of(Buffer.buffer(her.bytes()), today(now)))
+            .await()
+            .iterator();
+    return rows.hasNext() ? Optional.of(rows.next().getUUID(0)) : Optional.empty();
   }
 
   /// A responder was in court and knows the next day. The first day of a request may be set so,

@@ -2,6 +2,8 @@ package org.isango.cases;
 
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 
@@ -57,43 +59,32 @@ public record Warning(
 
   /// What is done there.
   public enum Behaviour {
-    VIOLENT("violent"),
-    FORCES("forces"),
-    ROBS("robbery"),
-    NO_PAY("no pay"),
-    THREATENS("threats"),
-    FOLLOWS("follows"),
-    RAID("raid");
-
-    private final String words;
-
-    Behaviour(String words) {
-      this.words = words;
-    }
+    VIOLENT,
+    FORCES,
+    ROBS,
+    NO_PAY,
+    THREATENS,
+    FOLLOWS,
+    RAID
   }
 
   public boolean isOver(OffsetDateTime now) {
     return !now.isBefore(expires);
   }
 
-  /// What to look out for, at most 36 septets: `Robbery, white taxi, night`.
+  /// What to look out for, in words of the database that the menus say in each language: `robs,
+  /// taxi, white, night`.
   public String about() {
-    var about = new StringBuilder(behaviour.words);
-    about.setCharAt(0, Character.toUpperCase(about.charAt(0)));
-    if (vehicle != Vehicle.NONE || colour != Colour.NONE) about.append(", ").append(seen());
-    if (hours != Hours.ANY) about.append(", ").append(word(hours));
-    return about.toString();
-  }
-
-  private String seen() {
-    if (vehicle == Vehicle.POLICE) return "police car";
-    var plain = colour == Colour.NONE || colour == Colour.OTHER ? "" : word(colour) + " ";
-    var what =
-        switch (vehicle) {
-          case NONE -> "vehicle";
-          case CAR, POLICE, BAKKIE, TAXI, MINIBUS, TRUCK, MOTORBIKE -> word(vehicle);
-        };
-    return plain + what;
+    var about = new ArrayList<>(List.of(word(behaviour)));
+    boolean coloured = colour != Colour.NONE && colour != Colour.OTHER;
+    if (vehicle != Vehicle.NONE) {
+      about.add(word(vehicle));
+    } else if (colour != Colour.NONE) {
+      about.add("vehicle");
+    }
+    if (coloured && vehicle != Vehicle.POLICE) about.add(word(colour));
+    if (hours != Hours.ANY) about.add(word(hours));
+    return String.join(", ", about);
   }
 
   /// As it is written in the database and by people.

@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.stream.Collectors;
 import org.isango.text.Clip;
 import org.isango.text.Fold;
@@ -16,11 +18,18 @@ public final class Directory {
 
   private static final int MOST_SITES = 30;
 
-  private final Towns towns;
-  private final Search search;
-  private final SecondWord seconds;
-  private final Sites sites;
+  private final FutureTask<Files> reading;
   private final Set<String> hidden;
+
+  /// What was read, and what finds something in it.
+  private record Files(Towns towns, Search search, SecondWord seconds, Sites sites) {
+    /// Places and facilities at the same time.
+    static Files read() {
+      var sites = CompletableFuture.supplyAsync(Sites::load, Thread::startVirtualThread);
+      var towns = Towns.load();
+      return new Files(towns, new Search(towns), new SecondWord(towns), sites.join());
+    }
+  }
 
   /// @param code as in the data: `KZN`, not `ZA-NL`
   public record Province(String code, String name) {}
@@ -54,20 +63,33 @@ public final class Directory {
   /// @param line name, kind and distance for a list, at most 36 septets
   public record NearSite(Site site, double km, String line) {}
 
-  private Directory(
-      Towns towns, Search search, SecondWord seconds, Sites sites, Set<String> hidden) {
-    this.towns = towns;
-    this.search = search;
-    this.seconds = seconds;
-    this.sites = sites;
+  private Directory(FutureTask<Files> reading, Set<String> hidden) {
+    this.reading = reading;
     this.hidden = hidden;
   }
 
-  /// Reads the bundled files, places and facilities at the same time.
+  /// Reads the bundled files.
   public static Directory load() {
-    var sites = CompletableFuture.supplyAsync(Sites::load, Thread::startVirtualThread);
-    var towns = Towns.load();
-    return new Directory(towns, new Search(towns), new SecondWord(towns), sites.join(), Set.of());
+    var directory = later();
+    directory.files();
+    return directory;
+  }
+
+  /// The same, read when something is first asked of it: a service answers that much sooner, and
+  /// who asks for a place in its first moment waits for it.
+  public static Directory later() {
+    return new Directory(new FutureTask<>(Files::read), Set.of());
+  }
+
+  private Files files() {
+    reading.run();
+    try {
+      return reading.get();
+    } catch (ExecutionException broken) {
+      throw new IllegalStateException("the bundled places cannot be read", broken.getCause());
+    } catch (InterruptedException stopped) {
+      throw new IllegalStateException("stopped while reading the places", stopped);
+    }
   }
 
   /// In the order in which they are always listed.
@@ -80,7 +102,7 @@ public final class Directory {
   ///
   /// @param province code of the only province to look in
   public List<Place> find(String typed, Optional<String> province) {
-    return search.find(typed, province).stream().map(this::shown).toList();
+    return files().search().find(typed, province).stream().map(this::shown).toList();
   }
 
   /// The province of a typed place, where all that it may mean lies in one.
@@ -90,45 +112,48 @@ public final class Directory {
   }
 
   public Optional<Place> place(String id) {
-    return towns.byId(id).map(this::shown);
+    return files().towns().byId(id).map(this::shown);
   }
 
   private Place shown(Town town) {
     return new Place(
         town.id(),
         Clip.clip(Fold.fold(town.name()), PLACE_NAME),
-        seconds.of(town),
+        files().seconds().of(town),
         town.province(),
         town.at());
   }
 
   /// The thirty sites nearest to a place, nearest first; empty when the place is unknown.
   public List<NearSite> near(String placeId) {
-    return towns
+    return files()
+        .towns()
         .byId(placeId)
         .map(
             town ->
-                sites.nearest().around(town.at(), MOST_SITES, site -> !hidden.contains(site.id())))
+                files()
+                    .sites()
+                    .nearest()
+                    .around(town.at(), MOST_SITES, site -> !hidden.contains(site.id())))
         .orElse(List.of());
   }
 
   /// A site by its id, also while it is hidden, so that a session that shows it goes on.
   public Optional<Site> site(String id) {
-    return sites.byId(id);
+    return files().sites().byId(id);
   }
 
   /// The same directory, not offering these sites.
   public Directory hiding(Set<String> ids) {
-    var shown = ids.stream().flatMap(id -> sites.byId(id).stream()).map(Site::id);
-    return new Directory(
-        towns, search, seconds, sites, shown.collect(Collectors.toUnmodifiableSet()));
+    var shown = ids.stream().flatMap(id -> site(id).stream()).map(Site::id);
+    return new Directory(reading, shown.collect(Collectors.toUnmodifiableSet()));
   }
 
   List<Town> towns() {
-    return towns.all();
+    return files().towns().all();
   }
 
   List<Site> sites() {
-    return sites.all();
+    return files().sites().all();
   }
 }

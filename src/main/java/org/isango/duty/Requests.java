@@ -79,6 +79,15 @@ public final class Requests {
         .mapEmpty();
   }
 
+  /// She needs somebody after all: whoever has her request is called, else whoever is on duty.
+  public static void again(SqlConnection tx, UUID request, OffsetDateTime now) {
+    tx.preparedQuery(
+            "update help_case set again_at = $2 where id = $1 and closed_at is null"
+                + " and again_count < 5")
+        .execute(Tuple.of(request, now))
+        .await();
+  }
+
   /// The place she typed is in this province.
   public static void placed(SqlConnection tx, UUID request, String province, OffsetDateTime now) {
     place(tx, request, province, now).await();

@@ -6,18 +6,18 @@ import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.isango.calendar.PublicHolidays;
 import org.isango.calendar.QuietHours;
 import org.isango.sms.Notices;
 import org.isango.sms.Outbox;
+import org.isango.text.Language;
 import org.isango.vault.Vault;
 
 /// Tells members of a meeting: three days before, whoever agreed to it in the province and has not
@@ -25,15 +25,6 @@ import org.isango.vault.Vault;
 /// That she was told is written in the transaction that puts the text in line: it happens once,
 /// across restarts and instances.
 public final class MeetingReminders {
-  private static final DateTimeFormatter WEEKDAY =
-      DateTimeFormatter.ofPattern("EEE", Locale.ENGLISH);
-  private static final DateTimeFormatter DATE =
-      DateTimeFormatter.ofPattern("d MMM yy", Locale.ENGLISH);
-  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm");
-
-  /// Told to whom the place is not to be shown.
-  private static final String ASK = "ask us where";
-
   private static final Duration SAME_DAY = Duration.ofHours(4);
 
   /// So long before it begins, nobody waits any more for an hour at which texts may go.
@@ -55,7 +46,8 @@ public final class MeetingReminders {
   /// At most two of these a week and member.
   private static final String SOON =
       """
-      select b.id, b.number_bi, b.key_version, b.number_ct, b.vouched_at is not null as vouched
+      select b.id, b.number_bi, b.key_version, b.number_ct, b.language,
+        b.vouched_at is not null as vouched
       from meeting m join member b on b.province = m.province
       where m.id = $1
         and exists (select 1 from consent c
@@ -71,7 +63,8 @@ public final class MeetingReminders {
 
   private static final String TODAY =
       """
-      select b.id, b.number_bi, b.key_version, b.number_ct, b.vouched_at is not null as vouched
+      select b.id, b.number_bi, b.key_version, b.number_ct, b.language,
+        b.vouched_at is not null as vouched
       from meeting m join rsvp r on r.meeting_id = m.id and r.coming
       join member b on b.number_bi = r.number_bi
       where m.id = $1 and $2::timestamptz is not null
@@ -83,7 +76,8 @@ public final class MeetingReminders {
   /// Whoever answered within five minutes after the change may have looked at the old screen.
   private static final String CHANGED =
       """
-      select b.id, b.number_bi, b.key_version, b.number_ct, b.vouched_at is not null as vouched
+      select b.id, b.number_bi, b.key_version, b.number_ct, b.language,
+        b.vouched_at is not null as vouched
       from meeting m join member b on b.number_bi in (
         select r.number_bi from rsvp r where r.meeting_id = m.id and r.coming
           and r.said_at < m.changed_at + interval '5 minutes'
@@ -123,12 +117,20 @@ public final class MeetingReminders {
   private final Meetings meetings;
   private final Notices notices;
   private final QuietHours hours;
+  private final Function<Language, String> askWhere;
 
-  public MeetingReminders(Vault vault, Meetings meetings, Notices notices, QuietHours hours) {
+  /// @param askWhere told to whom the place is not to be shown
+  public MeetingReminders(
+      Vault vault,
+      Meetings meetings,
+      Notices notices,
+      QuietHours hours,
+      Function<Language, String> askWhere) {
     this.vault = vault;
     this.meetings = meetings;
     this.notices = notices;
     this.hours = hours;
+    this.askWhere = askWhere;
   }
 
   /// Tells some of those who are to be told now.
@@ -153,12 +155,12 @@ public final class MeetingReminders {
     if (state.equals("moved")) due.add(What.CHANGED);
     var starts = meeting.getOffsetDateTime("starts_at");
     var soon =
-        local(starts)
+        Moments.local(starts)
             .toLocalDate()
             .minusDays(DAYS_BEFORE)
             .atTime(AFTERNOON)
             .atZone(PublicHolidays.ZONE);
-    boolean open = hours.isOpen(local(now), QuietHours.Own.of(Optional.empty()));
+    boolean open = hours.isOpen(Moments.local(now), QuietHours.Own.of(Optional.empty()));
     boolean today = !starts.minus(SAME_DAY).isAfter(now);
     if (open && !today && !soon.toOffsetDateTime().isAfter(now)) due.add(What.SOON);
     if (today && (open || !starts.minus(LAST_CALL).isAfter(now))) due.add(What.TODAY);
@@ -188,50 +190,42 @@ public final class MeetingReminders {
   }
 
   private void tell(SqlConnection tx, Row meeting, Row her, What what, OffsetDateTime now) {
-    var starts = meeting.getOffsetDateTime("starts_at");
+    var notice =
+        new Notices.Notice(
+            what.alert,
+            values(meeting, what, her),
+            Outbox.Kind.REMINDER,
+            now,
+            meeting.getOffsetDateTime("starts_at"),
+            Optional.of(meeting.getUUID("id")));
     vault
         .openNumber(her.getBuffer("number_ct").getBytes(), her.getUUID("id"), "member")
-        .ifPresent(
-            to ->
-                notices.tell(
-                    tx,
-                    to,
-                    what.alert,
-                    values(meeting, what, her.getBoolean("vouched")),
-                    Outbox.Kind.REMINDER,
-                    now,
-                    starts,
-                    now));
+        .ifPresent(to -> notices.tell(tx, to, notice, now));
   }
 
-  private Map<String, String> values(Row meeting, What what, boolean vouched) {
+  private Map<String, String> values(Row meeting, What what, Row her) {
     UUID id = meeting.getUUID("id");
-    var starts = local(meeting.getOffsetDateTime("starts_at"));
+    var starts = meeting.getOffsetDateTime("starts_at");
     // "The Thu meeting is now ...": a change names the day it was.
     var day =
         what == What.CHANGED
-            ? Optional.ofNullable(meeting.getOffsetDateTime("was_at"))
-                .map(MeetingReminders::local)
-                .orElse(starts)
+            ? Optional.ofNullable(meeting.getOffsetDateTime("was_at")).orElse(starts)
             : starts;
     var place =
-        vouched || !meeting.getBoolean("vouched_only")
+        her.getBoolean("vouched") || !meeting.getBoolean("vouched_only")
             ? meetings.open(id, "place", meeting)
             : Optional.<String>empty();
+    var language = Optional.ofNullable(her.getString("language")).flatMap(Language::of);
     return Map.of(
         "day",
-        WEEKDAY.format(day),
+        Moments.weekday(day),
         "date",
-        DATE.format(starts),
+        Moments.date(starts),
         "time",
-        TIME.format(starts),
+        Moments.time(starts),
         "place2",
-        place.orElse(ASK),
+        place.orElseGet(() -> askWhere.apply(language.orElse(Language.EN))),
         "topic",
         meetings.open(id, "topic", meeting).orElse(""));
-  }
-
-  private static ZonedDateTime local(OffsetDateTime moment) {
-    return moment.atZoneSameInstant(PublicHolidays.ZONE);
   }
 }

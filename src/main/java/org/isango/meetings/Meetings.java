@@ -12,6 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.isango.sms.Notes;
+import org.isango.sms.Outbox;
 import org.isango.vault.BlindIndex;
 import org.isango.vault.Vault;
 
@@ -24,13 +26,22 @@ public final class Meetings {
           + " vouched_only, sample, changed_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)"
           + " on conflict (id) do nothing";
 
+  /// Whoever has not yet been told of the change before this one knows the day before both.
   private static final String MOVE =
-      "update meeting set was_at = starts_at, starts_at = $2, place_ct = $3, state = 'moved',"
-          + " version = version + 1, changed_at = $4 where id = $1 and state <> 'cancelled'";
+      """
+      update meeting set starts_at = $2, state = 'moved', version = version + 1, changed_at = $3,
+        was_at = case when $4 and was_at is not null and not exists (
+          select 1 from meeting_told t where t.meeting_id = meeting.id
+            and t.version = meeting.version and t.what <> 'changed') then was_at else starts_at end
+      where id = $1 and state <> 'cancelled' and starts_at > $3""";
+
+  private static final String DESCRIBE =
+      "update meeting set topic_ct = $2, transport = $3, child_care = $4, vouched_only = $5"
+          + " where id = $1";
 
   private static final String CANCEL =
       "update meeting set state = 'cancelled', version = version + 1, changed_at = $2"
-          + " where id = $1 and state <> 'cancelled'";
+          + " where id = $1 and state <> 'cancelled' and starts_at > $2";
 
   private static final String COMING =
       """
@@ -63,6 +74,11 @@ public final class Meetings {
       boolean childCare,
       boolean vouchedOnly,
       boolean sample) {
+    /// The same at another moment.
+    Plan at(OffsetDateTime other) {
+      return new Plan(province, other, place, topic, transport, childCare, vouchedOnly, sample);
+    }
+
     @Override
     public String toString() {
       return "Plan[province=" + province + "]";
@@ -98,25 +114,53 @@ public final class Meetings {
     return tx.preparedQuery(PLAN).execute(row).await().rowCount() == 1;
   }
 
-  /// To another moment, another place, or both: those who come will be told.
+  /// To another moment, another place, or both: those who come will be told, and what waits to be
+  /// told of the old one is withdrawn.
   ///
-  /// @return false when there is no such meeting or it was cancelled
+  /// @return false when there is no such meeting, or it was cancelled or has begun
   public boolean move(
       SqlConnection tx,
       UUID id,
       OffsetDateTime startsAt,
       Optional<String> place,
       OffsetDateTime now) {
-    return tx.preparedQuery(MOVE)
-            .execute(Tuple.of(id, startsAt, place.map(p -> seal(id, "place", p)).orElse(null), now))
-            .await()
-            .rowCount()
+    if (!postpone(tx, id, startsAt, now)) return false;
+    tx.preparedQuery("update meeting set place_ct = $2 where id = $1")
+        .execute(Tuple.of(id, place.map(p -> seal(id, "place", p)).orElse(null)))
+        .await();
+    return true;
+  }
+
+  /// The same with the place left as it is.
+  public boolean postpone(SqlConnection tx, UUID id, OffsetDateTime startsAt, OffsetDateTime now) {
+    boolean untold = withdraw(tx, id, now);
+    return tx.preparedQuery(MOVE).execute(Tuple.of(id, startsAt, now, untold)).await().rowCount()
         == 1;
   }
 
-  /// @return false when there is no such meeting or it was cancelled before
+  /// What nobody has to be told at once: the topic, what there is, for whom the place is.
+  void describe(SqlConnection tx, UUID id, Plan plan) {
+    tx.preparedQuery(DESCRIBE)
+        .execute(
+            Tuple.of(
+                id,
+                seal(id, "topic", plan.topic()),
+                plan.transport(),
+                plan.childCare(),
+                plan.vouchedOnly()))
+        .await();
+  }
+
+  /// @return false when there is no such meeting, or it was cancelled before or has begun
   public boolean cancel(SqlConnection tx, UUID id, OffsetDateTime now) {
+    withdraw(tx, id, now);
     return tx.preparedQuery(CANCEL).execute(Tuple.of(id, now)).await().rowCount() == 1;
+  }
+
+  /// @return whether somebody was still to be told
+  private static boolean withdraw(SqlConnection tx, UUID id, OffsetDateTime now) {
+    Notes.withdraw(tx, id);
+    return Outbox.withdraw(tx, id, now) > 0;
   }
 
   /// What is planned in a province between two moments, the nearest first.
@@ -148,12 +192,12 @@ public final class Meetings {
         id, row.getOffsetDateTime("starts_at"), place, open(id, "topic", row).orElse(""));
   }
 
-  private Buffer seal(UUID id, String column, String text) {
+  Buffer seal(UUID id, String column, String text) {
     return Buffer.buffer(
         vault.seal(PURPOSE, belongs(id, column), text.getBytes(StandardCharsets.UTF_8)));
   }
 
-  /// @param column `place` or `topic`, found in the row as `place_ct` or `topic_ct`
+  /// @param column `place`, `topic` or `name`, found in the row as `place_ct` and so on
   Optional<String> open(UUID id, String column, Row row) {
     return Optional.ofNullable(row.getBuffer(column + "_ct"))
         .flatMap(text -> vault.open(PURPOSE, belongs(id, column), text.getBytes()))

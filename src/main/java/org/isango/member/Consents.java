@@ -48,4 +48,15 @@ public final class Consents {
             .rowCount()
         == 1;
   }
+
+  /// Nobody vouches for her any more.
+  ///
+  /// @return false when she has not joined
+  public static boolean unvouch(SqlConnection tx, BlindIndex her) {
+    return tx.preparedQuery("update member set vouched_at = null where number_bi = $1")
+            .execute(Tuple.of(Buffer.buffer(her.bytes())))
+            .await()
+            .rowCount()
+        == 1;
+  }
 }

@@ -22,10 +22,12 @@ final class Book {
   private final Map<String, Template> rowLabels = new HashMap<>();
   private final Map<String, String> sourceOfPick = new HashMap<>();
   private final Map<String, Integer> factWidths = new HashMap<>();
+  private final Said said;
 
   Book(Menus menus) {
     this.menus = menus;
     var faces = new Faces(menus);
+    this.said = new Said(menus, faces);
     Set<String> firsts = firsts();
     menus.screens().forEach((id, s) -> sheets.put(id, sheet(s, faces, firsts.contains(id))));
     for (Screen screen : menus.screens().values()) {
@@ -72,6 +74,16 @@ final class Book {
   int width(String source, String column) {
     Menus.Source known = settings().lists().get(source);
     return known == null ? Integer.MAX_VALUE : known.widths().getOrDefault(column, 160);
+  }
+
+  /// A value as it fills a hole: said in this language, and no longer than declared.
+  String shown(String fact, String value, Language language) {
+    return Hop.shown(said.say(fact, value, language), width(fact));
+  }
+
+  /// The same for a column of a source.
+  String shown(String source, String column, String value, Language language) {
+    return Hop.shown(said.say(source + "-" + column, value, language), width(source, column));
   }
 
   Optional<Menus.Message> message(String id) {

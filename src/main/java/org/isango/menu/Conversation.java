@@ -164,7 +164,7 @@ public final class Conversation {
         throw new IllegalArgumentException("The alert " + id + " needs {" + hole + "}");
       }
     }
-    return template.fill(name -> Hop.shown(values.get(name), book.width(name)));
+    return template.fill(name -> book.shown(name, values.get(name), language));
   }
 
   /// The label of an option, in this language or else in English; empty when there is none.

@@ -119,15 +119,15 @@ final class Hop {
     return world.lists().row(source, id).map(r -> r.columns().getOrDefault(column, "")).orElse("");
   }
 
-  /// What fills the holes of a text on a screen: folded, on one line, no longer than declared.
+  /// What fills the holes of a text on a screen: in its language, folded, on one line, no longer
+  /// than declared.
   UnaryOperator<String> values() {
     return name -> {
+      var spoken = sheet().map(s -> s.face(speaks(), world.today()).language()).orElse(speaks());
       int dot = name.indexOf('.');
-      int width =
-          dot > 0
-              ? book.width(book.sourceOfPick(name.substring(0, dot)), name.substring(dot + 1))
-              : book.width(name);
-      return shown(known(name), width);
+      if (dot < 0) return book.shown(name, known(name), spoken);
+      String source = book.sourceOfPick(name.substring(0, dot));
+      return book.shown(source, name.substring(dot + 1), known(name), spoken);
     };
   }
 

@@ -24,19 +24,28 @@ import org.isango.text.Language;
 /// whether the conversation makes sense as a whole is another question.
 public final class MenuReader {
   private final Function<String, Optional<byte[]>> source;
+  private final ParsedFiles parsed;
   private final List<Problem> problems = new ArrayList<>();
   private final MessageDigest digest = sha256();
   private List<String> screenFiles = List.of();
 
-  private MenuReader(Function<String, Optional<byte[]>> source) {
+  private MenuReader(Function<String, Optional<byte[]>> source, ParsedFiles parsed) {
     this.source = source;
+    this.parsed = parsed;
   }
 
   /// The menus in this folder.
   ///
   /// @throws MenuProblems when any file is missing or wrong
   public static Menus read(Path menusDir) throws MenuProblems {
-    var reader = new MenuReader(name -> fromFolder(menusDir, name));
+    return read(menusDir, ParsedFiles.none());
+  }
+
+  /// The same, and faster.
+  ///
+  /// @param parsed files that were read before; takes note of those that are read now
+  public static Menus read(Path menusDir, ParsedFiles parsed) throws MenuProblems {
+    var reader = new MenuReader(name -> fromFolder(menusDir, name), parsed);
     Menus menus = reader.menus();
     reader.strays(menusDir.resolve("screens"), name -> !reader.screenFiles.contains(name));
     reader.strays(menusDir.resolve("texts"), name -> name.equals("en") || unspoken(menus, name));
@@ -47,7 +56,14 @@ public final class MenuReader {
   ///
   /// @throws MenuProblems when any file is missing or wrong
   public static Menus readBundled() throws MenuProblems {
-    var reader = new MenuReader(MenuReader::fromClassPath);
+    return readBundled(ParsedFiles.none());
+  }
+
+  /// The same, and faster.
+  ///
+  /// @param parsed files that were read before; takes note of those that are read now
+  public static Menus readBundled(ParsedFiles parsed) throws MenuProblems {
+    var reader = new MenuReader(MenuReader::fromClassPath, parsed);
     return reader.orProblems(reader.menus());
   }
 
@@ -107,10 +123,23 @@ public final class MenuReader {
       }
       return Node.Mapping.empty(new Place(name, 1));
     }
-    digest.update(name.getBytes(StandardCharsets.UTF_8));
-    digest.update((byte) 0);
-    digest.update(bytes.get());
-    return YamlFile.read(name, bytes.get(), problems);
+    String hash = hash(name, bytes.get());
+    digest.update(hash.getBytes(StandardCharsets.US_ASCII));
+    return parsed.find(hash).orElseGet(() -> parse(name, bytes.get(), hash));
+  }
+
+  private Node.Mapping parse(String name, byte[] bytes, String hash) {
+    int before = problems.size();
+    Node.Mapping file = YamlFile.read(name, bytes, problems);
+    if (problems.size() == before) parsed.add(hash, file);
+    return file;
+  }
+
+  private static String hash(String name, byte[] bytes) {
+    MessageDigest hash = sha256();
+    hash.update(name.getBytes(StandardCharsets.UTF_8));
+    hash.update((byte) 0);
+    return HexFormat.of().formatHex(hash.digest(bytes));
   }
 
   private Menus orProblems(Menus menus) throws MenuProblems {

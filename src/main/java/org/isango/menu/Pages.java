@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.isango.text.Clip;
 import org.isango.text.Gsm7;
+import org.isango.text.Language;
 
 /// Cuts a list into pages. The cuts are the same in every language, for a helper who says "press 3,
 /// then 9, then 2" does not know what language the phone shows.
@@ -12,6 +13,7 @@ final class Pages {
 
   private final Hop hop;
   private final Sheet sheet;
+  private final Face face;
   private final List<Lists.Row> rows;
   private final int perPage;
   private final int room;
@@ -20,6 +22,7 @@ final class Pages {
   private Pages(Hop hop, Sheet sheet, Screen.Kind.Listing listing, List<Lists.Row> rows) {
     this.hop = hop;
     this.sheet = sheet;
+    this.face = sheet.face(hop.speaks(), hop.world.today());
     this.rows = rows;
     this.perPage = listing.page();
     this.room = sheet.budget() - widest(sheet.distinct());
@@ -54,8 +57,9 @@ final class Pages {
     int cost = 0;
     int besideMore = 0;
     while (from + page.size() < rows.size() && page.size() < most) {
-      Line line = line(rows.get(from + page.size()));
-      cost += 3 + Gsm7.septets(line.label());
+      Lists.Row row = rows.get(from + page.size());
+      Line line = new Line(row.id(), label(row, face.language()));
+      cost += 3 + widest(row);
       if (cost > room && !page.isEmpty()) {
         break;
       }
@@ -71,15 +75,22 @@ final class Pages {
     return last;
   }
 
-  private Line line(Lists.Row row) {
+  private int widest(Lists.Row row) {
+    return sheet.distinct().stream()
+        .mapToInt(any -> Gsm7.septets(label(row, any.language())))
+        .max()
+        .orElse(0);
+  }
+
+  private String label(Lists.Row row, Language language) {
     Template label = hop.book.rowLabel(sheet.screen().id());
     String source = ((Screen.Kind.Listing) sheet.screen().kind()).of();
     String text =
         label.fillRow(
             column ->
-                Hop.shown(row.columns().getOrDefault(column, ""), hop.book.width(source, column)));
+                hop.book.shown(source, column, row.columns().getOrDefault(column, ""), language));
     String shown = text.isBlank() ? Hop.shown(row.id(), 20) : text;
-    return new Line(row.id(), Clip.clip(shown, Math.max(4, room - more - 3)));
+    return Clip.clip(shown, Math.max(4, room - more - 3));
   }
 
   /// Septets of everything but the rows, in the language that needs most, line ends included; the

@@ -6,11 +6,16 @@ import io.vertx.sqlclient.Tuple;
 import java.nio.charset.StandardCharsets;
 import java.time.OffsetDateTime;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 import org.isango.vault.Vault;
 
 /// What is kept of what was texted: the words nobody understood, and counts.
 final class Heard {
   private static final int WORDS_HOURS = 72;
+
+  /// A count stands in so many rows, for whoever counts holds its row until all the text does is
+  /// written to disk.
+  private static final int PARTS = 16;
 
   private final Vault vault;
 
@@ -32,9 +37,15 @@ final class Heard {
 
   void count(SqlConnection tx, String keyword, String province, OffsetDateTime now) {
     tx.preparedQuery(
-            "insert into mo_count (day, keyword, province, total) values ($1, $2, $3, 1)"
-                + " on conflict (day, keyword, province) do update set total = mo_count.total + 1")
-        .execute(Tuple.of(now.toLocalDate(), keyword, province))
+            "insert into mo_count (day, keyword, province, part, total) values ($1, $2, $3, $4, 1)"
+                + " on conflict (day, keyword, province, part)"
+                + " do update set total = mo_count.total + 1")
+        .execute(
+            Tuple.of(
+                now.toLocalDate(),
+                keyword,
+                province,
+                (short) ThreadLocalRandom.current().nextInt(PARTS)))
         .await();
   }
 

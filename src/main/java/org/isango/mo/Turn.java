@@ -7,14 +7,22 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
+import org.isango.duty.Requests;
 import org.isango.gateway.SmsIn;
+import org.isango.meetings.Rsvps;
 import org.isango.member.Wishes;
+import org.isango.menu.Lists;
 import org.isango.menu.texting.Answer;
+import org.isango.menu.texting.CaseReply;
+import org.isango.menu.texting.CaseText;
 import org.isango.menu.texting.Meaning;
 import org.isango.menu.texting.Meaning.Does;
+import org.isango.menu.texting.Reading;
+import org.isango.menu.texting.Standing;
+import org.isango.menu.texting.Standing.Question;
 import org.isango.menu.texting.Texter;
 import org.isango.menu.texting.Texting;
-import org.isango.mo.Standing.Question;
 import org.isango.sms.Outbox;
 import org.isango.text.Language;
 import org.isango.vault.BlindIndex;
@@ -26,6 +34,9 @@ final class Turn {
   private static final Set<String> URGENT = Set.of("arrest", "danger", "rape", "stop", "start");
 
   private static final int NOTE_DAYS = 7;
+
+  /// So far ahead a meeting is told of.
+  private static final int MEETING_DAYS = 31;
 
   private final Neighbours rooms;
   private final Heard heard;
@@ -57,77 +68,106 @@ final class Turn {
     this.now = now;
   }
 
-  /// STOP and START come before everything, then what answers a question or speaks of a request,
-  /// then keywords.
   void take(SmsIn sms, boolean flood) {
-    var standing = Standing.of(tx, number, now);
-    var meaning = texting.hear(sms.text(), !standing.questions().isEmpty());
     var texter = texter();
+    var standing = Questions.of(tx, number, now);
     if (standing.isOpen(Question.DELETION)) deletion.close(tx, number);
-    var answered = answered(sms.text(), meaning, standing, texter);
-    if (answered.isPresent()) {
-      reply(answered.get(), sms.text());
-    } else {
-      keyword(sms.text(), meaning, texter, flood);
-    }
-    var counted = answered.map(Spoken::counted).orElseGet(() -> counted(meaning));
+    boolean lost = texter.silence() == Texter.Silence.LOST;
+    var counted = take(sms.text(), texter, lost ? standing.lost() : standing, flood);
+    // Last, for many texts wait for one another here.
     heard.count(tx, counted, texter.facts().getOrDefault("province", ""), now);
   }
 
-  /// @param counted under which name
-  /// @param text what is replied
-  private record Spoken(String counted, String text, Replies.Sort sort) {}
-
-  /// A yes or no answers the newest question that is open. Whoever holds a phone that was reported
-  /// as lost is no responder and is asked nothing.
-  private Optional<Spoken> answered(
-      String text, Meaning meaning, Standing standing, Texter texter) {
-    if (meaning.does() == Does.STOP || meaning.does() == Does.START) return Optional.empty();
-    boolean lost = texter.silence() == Texter.Silence.LOST;
-    if (meaning.does() == Does.YES || meaning.does() == Does.NO) {
-      boolean yes = meaning.does() == Does.YES;
-      return standing.questions().stream()
-          .map(Standing.Asked::question)
-          .filter(question -> !lost || question == Question.DELETION)
-          .flatMap(question -> answered(question, yes, texter).stream())
-          .findFirst();
-    }
-    if (lost || !standing.responds()) return Optional.empty();
-    return texting
-        .aboutCase(text)
-        .flatMap(about -> responding().map(r -> spoken(r.to(about), texter)));
-  }
-
-  private Optional<Spoken> answered(Question question, boolean yes, Texter texter) {
-    return switch (question) {
-      case DELETION -> Optional.of(deletion(yes, texter));
-      case CALL -> responding().flatMap(r -> r.to(yes)).map(said -> spoken(said, texter));
+  /// @return under which name it is counted
+  private String take(String text, Texter texter, Standing standing, boolean flood) {
+    return switch (texting.read(text, standing)) {
+      case Reading.Keyword(Meaning meaning) -> keyword(text, meaning, texter, flood);
+      case Reading.AboutCase(CaseText about) ->
+          toHelper(text, texter, responding().map(r -> r.to(about)))
+              ? "helper"
+              : take(text, texter, new Standing(false, standing.asked()), flood);
+      case Reading.Answers answers ->
+          answered(text, texter, answers)
+              ? "answer"
+              : take(text, texter, standing.without(answers.question()), flood);
     };
   }
 
-  private Spoken deletion(boolean yes, Texter texter) {
-    if (!yes) {
-      return new Spoken("no", said("not-deleted", Map.of(), texter), Replies.Sort.URGENT);
-    }
+  /// @return false when it turns out that this is not asked
+  private boolean answered(String text, Texter texter, Reading.Answers answers) {
+    boolean yes = answers.yes();
+    return switch (answers.question()) {
+      case DELETION -> deleted(text, texter, answers);
+      case CALL -> toHelper(text, texter, responding().flatMap(r -> r.to(yes)));
+      case MEETING ->
+          Rsvps.answer(tx, number, yes, now) && told(text, texter, answers, Replies.Sort.HELP);
+      case COURT ->
+          rooms
+              .courtDates()
+              .reminded(tx, number, now)
+              .filter(request -> comesToCourt(request, yes))
+              .filter(request -> told(text, texter, answers, Replies.Sort.HELP))
+              .isPresent();
+      case TRUST ->
+          rooms.members().refuseTrust(tx, number) && told(text, texter, answers, Replies.Sort.HELP);
+    };
+  }
+
+  /// Kept with the request for her helper. One who cannot come may be arrested for it: somebody
+  /// calls her.
+  private boolean comesToCourt(UUID request, boolean yes) {
+    rooms.cases().answer(tx, request, "coming", yes ? "yes" : "no", now);
+    if (!yes) Requests.again(tx, request, now);
+    return true;
+  }
+
+  private boolean deleted(String text, Texter texter, Reading.Answers answers) {
+    if (!answers.yes()) return told(text, texter, answers, Replies.Sort.URGENT);
     rooms.forgetting().forget(tx, number);
-    return new Spoken("yes", texting.deleted(), Replies.Sort.URGENT);
+    reply(texting.deleted(), text, Replies.Sort.URGENT);
+    return true;
+  }
+
+  private boolean told(String text, Texter texter, Reading.Answers answers, Replies.Sort sort) {
+    var answer = texting.answer(answers, texter, rooms.lists().get(), now.toLocalDate());
+    note(texter, answer);
+    answer.sms().ifPresent(sms -> reply(sms, text, sort));
+    return true;
   }
 
   private Optional<Responding> responding() {
     return rooms.duty().who(tx, number).map(who -> new Responding(rooms, tx, who, now));
   }
 
-  private Spoken spoken(Responding.Said said, Texter texter) {
-    var text = said(said.keyword(), said.values(), texter);
-    return new Spoken("helper", text, Replies.Sort.RESPONDER);
+  private boolean toHelper(String text, Texter texter, Optional<CaseReply> said) {
+    said.ifPresent(
+        s ->
+            reply(
+                texting.said(s.keyword(), texter, s.values(), now.toLocalDate()),
+                text,
+                Replies.Sort.RESPONDER));
+    return said.isPresent();
   }
 
-  private String said(String keyword, Map<String, String> values, Texter texter) {
-    var language =
-        Optional.ofNullable(texter.facts().get("language"))
-            .flatMap(Language::of)
-            .orElse(Language.EN);
-    return texting.said(keyword, language, values, now.toLocalDate());
+  private String keyword(String text, Meaning meaning, Texter texter, boolean flood) {
+    if (meaning.does() == Does.NOTHING) heard.words(tx, text, now);
+    var answer = texting.answer(meaning, texter, lists(meaning, texter), now.toLocalDate());
+    act(meaning, answer);
+    note(texter, answer);
+    boolean mayReply =
+        !flood || URGENT.contains(meaning.keyword()) || meaning.keyword().equals("help");
+    answer.sms().filter(sms -> mayReply).ifPresent(sms -> reply(sms, text, sort(meaning)));
+    return counted(meaning);
+  }
+
+  /// As the screens list it, and her next meeting where she asks for it.
+  private Lists lists(Meaning meaning, Texter texter) {
+    var all = rooms.lists().get();
+    var province = texter.facts().getOrDefault("province", "");
+    if (!meaning.keyword().equals("meeting") || province.isEmpty()) return all;
+    var until = now.plusDays(MEETING_DAYS);
+    return new WithMeeting(
+        all, rooms.meetings().coming(tx, province, Optional.of(number), now, until, 1).await());
   }
 
   /// An answer to nothing is not counted as one.
@@ -138,19 +178,11 @@ final class Turn {
     };
   }
 
-  private void keyword(String text, Meaning meaning, Texter texter, boolean flood) {
-    if (meaning.does() == Does.NOTHING) heard.words(tx, text, now);
-    var answer = texting.answer(meaning, texter, rooms.lists().get(), now.toLocalDate());
-    act(meaning, answer);
-    if (texter.facts().containsKey("member")) {
-      answer
-          .note()
-          .ifPresent(note -> rooms.notes().put(tx, number, note, now, now.plusDays(NOTE_DAYS)));
-    }
-    boolean mayReply =
-        !flood || URGENT.contains(meaning.keyword()) || meaning.keyword().equals("help");
-    var sms = answer.sms().filter(reply -> mayReply);
-    sms.ifPresent(reply -> reply(new Spoken(meaning.keyword(), reply, sort(meaning)), text));
+  private void note(Texter texter, Answer answer) {
+    if (!texter.facts().containsKey("member")) return;
+    answer
+        .note()
+        .ifPresent(note -> rooms.notes().put(tx, number, note, now, now.plusDays(NOTE_DAYS)));
   }
 
   private void act(Meaning meaning, Answer answer) {
@@ -172,10 +204,10 @@ final class Turn {
   }
 
   /// It leaves though she has sent STOP: she asked for it a moment ago.
-  private void reply(Spoken spoken, String text) {
+  private void reply(String reply, String text, Replies.Sort sort) {
     var hash = rooms.vault().hash("mo text", text);
-    if (!replies.allows(tx, number, hash, spoken.sort(), now)) return;
-    rooms.outbox().put(tx, from, spoken.text(), Outbox.Kind.ANSWER, now);
+    if (!replies.allows(tx, number, hash, sort, now)) return;
+    rooms.outbox().put(tx, from, reply, Outbox.Kind.ANSWER, now);
   }
 
   private Texter texter() {

@@ -25,18 +25,32 @@ public final class Notes {
   /// @param from when it may first be read
   public void put(
       SqlConnection tx, BlindIndex to, String text, OffsetDateTime from, OffsetDateTime expires) {
+    put(tx, to, text, from, expires, Optional.empty());
+  }
+
+  /// @param about what it tells of, where that may change before it is read
+  void put(
+      SqlConnection tx,
+      BlindIndex to,
+      String text,
+      OffsetDateTime from,
+      OffsetDateTime expires,
+      Optional<UUID> about) {
     var sealed = vault.seal(PURPOSE, to.bytes(), text.getBytes(StandardCharsets.UTF_8));
     tx.preparedQuery(
-            "insert into note (id, number_bi, key_version, text_ct, visible_from, expires_at)"
-                + " values ($1, $2, $3, $4, $5, $6)")
+            "insert into note (id, number_bi, key_version, text_ct, visible_from, expires_at, about)"
+                + " values ($1, $2, $3, $4, $5, $6, $7)")
         .execute(
-            Tuple.of(
-                UUID.randomUUID(),
-                key(to),
-                (short) to.keyVersion(),
-                Buffer.buffer(sealed),
-                from,
-                expires))
+            Tuple.from(
+                new Object[] {
+                  UUID.randomUUID(),
+                  key(to),
+                  (short) to.keyVersion(),
+                  Buffer.buffer(sealed),
+                  from,
+                  expires,
+                  about.orElse(null)
+                }))
         .await();
   }
 
@@ -74,6 +88,13 @@ public final class Notes {
             "select id, text_ct from note where number_bi = $1 and read_at is null"
                 + " and visible_from <= $2 and expires_at > $2 order by visible_from, id limit 20")
         .execute(Tuple.of(key(of), now))
+        .await();
+  }
+
+  /// Deletes what tells of something that is so no more, where it was not yet read.
+  public static void withdraw(SqlConnection tx, UUID about) {
+    tx.preparedQuery("delete from note where about = $1 and read_at is null")
+        .execute(Tuple.of(about))
         .await();
   }
 

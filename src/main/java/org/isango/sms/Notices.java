@@ -4,6 +4,7 @@ import io.vertx.sqlclient.SqlConnection;
 import java.time.OffsetDateTime;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Supplier;
 import org.isango.calendar.QuietHours;
 import org.isango.calendar.QuietHours.Own;
@@ -44,15 +45,23 @@ public final class Notices {
     NOTHING
   }
 
-  /// Tells one person. Somebody who has not joined gets the hidden text, and only about a request
-  /// of her own (`followup`).
+  /// What she is told.
   ///
   /// @param alert its name in `alerts.yaml`
   /// @param values what fills its holes
   /// @param when the earliest moment for the SMS; where no hour before `expires` allows it, it goes
   ///   in the last hours before `when` that do and are not past
   /// @param expires when neither SMS nor note is of use any more
-  /// @throws IllegalArgumentException when there is no such alert or a value is missing
+  /// @param about what it tells of, where that may change: then it can be withdrawn
+  public record Notice(
+      String alert,
+      Map<String, String> values,
+      Outbox.Kind kind,
+      OffsetDateTime when,
+      OffsetDateTime expires,
+      Optional<UUID> about) {}
+
+  /// The same of something that does not change.
   public Told tell(
       SqlConnection tx,
       Msisdn to,
@@ -62,20 +71,30 @@ public final class Notices {
       OffsetDateTime when,
       OffsetDateTime expires,
       OffsetDateTime now) {
+    return tell(tx, to, new Notice(alert, values, kind, when, expires, Optional.empty()), now);
+  }
+
+  /// Tells one person. Somebody who has not joined gets the hidden text, and only about a request
+  /// of her own (`followup`).
+  ///
+  /// @throws IllegalArgumentException when there is no such alert or a value is missing
+  public Told tell(SqlConnection tx, Msisdn to, Notice it, OffsetDateTime now) {
     var number = vault.index(to);
     var wishes = Wishes.of(tx, number);
     var book = menus.get();
-    var purpose = Conversation.alert(book, alert).purpose();
-    if (!mayTell(wishes, purpose) || !expires.isAfter(now)) return Told.NOTHING;
+    var purpose = Conversation.alert(book, it.alert()).purpose();
+    if (!mayTell(wishes, purpose) || !it.expires().isAfter(now)) return Told.NOTHING;
     var language = wishes.language().orElse(Language.EN);
-    var full = Conversation.alertText(book, alert, Alert::full, language, values);
-    var from = when.isBefore(now) ? now : when;
-    if (wishes.joined()) notes.put(tx, number, full, from, expires);
-    var text = text(book, wishes, alert, values);
-    var at = hour(kind, wishes, from, expires, now);
-    boolean texted = text.isPresent() && at.isPresent() && wishes.silence() == Silence.NO;
-    if (texted) outbox.put(tx, to, text.get(), new Outbox.Terms(kind, at.get(), expires), now);
-    if (texted) return Told.TEXTED;
+    var full = Conversation.alertText(book, it.alert(), Alert::full, language, it.values());
+    var from = it.when().isBefore(now) ? now : it.when();
+    if (wishes.joined()) notes.put(tx, number, full, from, it.expires(), it.about());
+    var text = text(book, wishes, it.alert(), it.values());
+    var at = hour(it.kind(), wishes, from, it.expires(), now);
+    if (text.isPresent() && at.isPresent() && wishes.silence() == Silence.NO) {
+      var terms = new Outbox.Terms(it.kind(), at.get(), it.expires(), it.about());
+      outbox.put(tx, to, text.get(), terms, now);
+      return Told.TEXTED;
+    }
     return wishes.joined() ? Told.NOTED : Told.NOTHING;
   }
 

@@ -62,12 +62,19 @@ public final class Outbox {
   }
 
   /// How a message may leave: its class, and between which moments.
-  public record Terms(Kind kind, OffsetDateTime notBefore, OffsetDateTime sendBefore) {}
+  ///
+  /// @param about what it tells of, where that may change before it leaves
+  public record Terms(
+      Kind kind, OffsetDateTime notBefore, OffsetDateTime sendBefore, Optional<UUID> about) {
+    public Terms(Kind kind, OffsetDateTime notBefore, OffsetDateTime sendBefore) {
+      this(kind, notBefore, sendBefore, Optional.empty());
+    }
+  }
 
   private static final String PUT =
       "insert into sms_outbox (id, number_bi, number_ct, text_ct, class, state, created_at,"
-          + " send_before, key_version, priority, not_before, short_code, broadcast_id) select $1,"
-          + " $2::bytea, $3, $4, $5, 'PENDING', $6, $7, $8, $9, $10, $11, $12"
+          + " send_before, key_version, priority, not_before, short_code, broadcast_id, about) select"
+          + " $1, $2::bytea, $3, $4, $5, 'PENDING', $6, $7, $8, $9, $10, $11, $12, $13"
           + " where $5 = 'ANSWER' or not exists (select 1 from opt_out where number_bi = $2)";
 
   private final Vault vault;
@@ -116,9 +123,23 @@ public final class Outbox {
                   Optional.of(shortCode(text, now))
                       .filter(code -> terms.kind() == Kind.SAFETY)
                       .orElse(null),
-                  broadcast.orElse(null)
+                  broadcast.orElse(null),
+                  terms.about().orElse(null)
                 }))
         .await();
+  }
+
+  /// Takes out of the line what tells of something that is so no more. What is being submitted at
+  /// this moment leaves.
+  ///
+  /// @return how many were taken out
+  public static int withdraw(SqlConnection tx, UUID about, OffsetDateTime now) {
+    return tx.preparedQuery(
+            "update sms_outbox set state = 'CANCELLED', reason = 'changed', lease_until = null,"
+                + " finished_at = $2 where about = $1 and state in ('PENDING', 'CLAIMED', 'HELD')")
+        .execute(Tuple.of(about, now))
+        .await()
+        .rowCount();
   }
 
   /// Deletes what is waiting for a number, and her from every broadcast.

@@ -9,8 +9,9 @@ import org.isango.vault.Msisdn;
 import org.isango.vault.Vault;
 
 /// Delivery reports. What is known of a message only rises: on its way, failed, delivered. A report
-/// that comes before the answer it belongs to waits for it. Where as many messages to a number have an
-/// unknown fate as reports on it wait, those tell that fate: a page that was called out again, too.
+/// that comes before the answer it belongs to waits for it. Where as many messages to a number have
+/// an unknown fate as reports on it wait, those tell that fate: a page that was called out again,
+/// too.
 public final class Reports {
   static final String PROVIDER_ID = "sms provider id";
 

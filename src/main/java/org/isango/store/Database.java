@@ -22,8 +22,8 @@ public final class Database implements AutoCloseable {
   private static final int CONNECT_MS = 1_000;
   private static final int PROBE_EVERY_MS = 1_000;
 
-  /// Statements of one hop that may be on their way before the first is answered: while the database
-  /// is slow she waits for three answers and not for nine.
+  /// Statements of one hop that may be on their way before the first is answered: while the
+  /// database is slow she waits for three answers and not for nine.
   private static final int SENT_AHEAD = 16;
 
   private final Pool hops;

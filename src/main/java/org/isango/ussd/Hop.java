@@ -185,7 +185,8 @@ public final class Hop {
 
   /// Pages that another instance showed from memory, while nothing could be stored, are not in the
   /// record: more than one answer has come since. None of them asked for anything, for then she was
-  /// told that it was not saved; so they are walked again. Where words are typed a star may be hers.
+  /// told that it was not saved; so they are walked again. Where words are typed a star may be
+  /// hers.
   private static Optional<List<Input>> missed(Live live, UssdCall call) {
     return live.known()
         .filter(known -> known.caller().is(call))

@@ -3,24 +3,18 @@ package org.isango.ussd;
 import io.vertx.core.Future;
 import java.time.Clock;
 import java.time.OffsetDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.isango.calendar.PublicHolidays;
 import org.isango.meetings.Meetings;
+import org.isango.meetings.Moments;
 import org.isango.menu.Lists;
 import org.isango.store.Database;
 
 /// The meetings of the province she picked, or of hers. Everybody sees when and what about; the
 /// place only whom it is for.
 public final class MeetingLists implements Personal.Source {
-  private static final DateTimeFormatter DATE =
-      DateTimeFormatter.ofPattern("d MMM yy", Locale.ENGLISH);
-  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm");
-
   /// "All this month" is a month from today: on the last day there is something to see, too.
   private static final int DAYS = 31;
 
@@ -61,10 +55,9 @@ public final class MeetingLists implements Personal.Source {
   }
 
   private static Lists.Row row(Meetings.Seen meeting) {
-    var starts = meeting.startsAt().atZoneSameInstant(PublicHolidays.ZONE);
     var columns = new HashMap<String, String>();
-    columns.put("date", DATE.format(starts));
-    columns.put("time", TIME.format(starts));
+    columns.put("date", Moments.date(meeting.startsAt()));
+    columns.put("time", Moments.time(meeting.startsAt()));
     columns.put("topic", meeting.topic());
     meeting.place().ifPresent(place -> columns.put("place", place));
     var line = columns.get("date") + " " + columns.get("time") + " " + meeting.topic();

@@ -46,7 +46,7 @@ class WarningsTest {
     assertThat(Warnings.shown(db, NOW).await())
         .singleElement()
         .extracting(Warning::about)
-        .isEqualTo("Robbery, white taxi, night");
+        .isEqualTo("robs, taxi, white, night");
     assertThat(Warnings.shown(db, NOW.plusDays(14)).await()).isEmpty();
     Warnings.withdraw(db, warning.id(), NOW).await();
     assertThat(Warnings.shown(db, NOW).await()).isEmpty();

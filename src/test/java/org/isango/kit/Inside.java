@@ -63,7 +63,8 @@ public final class Inside implements AutoCloseable {
   /// @param port where the database is reached, which may be through something in between
   public Inside(PostgresProcess postgres, int port, Path keys, Clock clock, Limits limits) {
     var address =
-        new DatabaseAddress("127.0.0.1", port, "postgres", "isango", postgres.passwordFile(), false);
+        new DatabaseAddress(
+            "127.0.0.1", port, "postgres", "isango", postgres.passwordFile(), false);
     database = Database.open(vertx, address);
     var vault = Vault.open(keys);
     var courtDays = new CourtDays(new PublicHolidays(Set.<LocalDate>of()));

@@ -23,7 +23,8 @@ class LogCanaryTest {
 
   @Test
   void knowsANumberHoweverItIsWritten() {
-    for (var written : List.of("+27" + NUMBER, "27" + NUMBER, "0" + NUMBER, "to=0" + NUMBER + ",")) {
+    for (var written :
+        List.of("+27" + NUMBER, "27" + NUMBER, "0" + NUMBER, "to=0" + NUMBER + ",")) {
       assertThat(LogCanary.tells("sent " + written, Set.of())).as(written).isTrue();
     }
     assertThat(LogCanary.tells("sent [number]", Set.of())).isFalse();

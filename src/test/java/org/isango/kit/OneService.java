@@ -138,13 +138,12 @@ public final class OneService implements AutoCloseable {
 
   /// The gateway brings it, until it is told that it is kept.
   public void arrives(String sms) {
-    Waiting.until(
-        PATIENCE, () -> PhoneCaller.post(service.smsIn(), sms).statusCode() == 200);
+    Waiting.until(PATIENCE, () -> PhoneCaller.post(service.sms(), sms).statusCode() == 200);
   }
 
   /// The same, not waited for.
   public CompletableFuture<?> arrivesLater(String sms) {
-    return PhoneCaller.postLater(service.smsIn(), sms);
+    return PhoneCaller.postLater(service.sms(), sms);
   }
 
   /// How many rows there are of what is asked for.

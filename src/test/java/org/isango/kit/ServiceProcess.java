@@ -139,6 +139,20 @@ public final class ServiceProcess implements AutoCloseable {
     }
   }
 
+  /// Runs another command of the program beside it, on its folder.
+  ///
+  /// @return all that it says
+  public String command(String... words) {
+    var line = new ArrayList<String>(List.of(words));
+    line.addAll(List.of("--data", data.toString()));
+    try {
+      var beside = java(line).redirectErrorStream(true).start();
+      return new String(beside.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+
   /// The callback for hops.
   public URI ussd() {
     return URI.create(address("callbacks") + secretPaths.getFirst());
@@ -149,9 +163,19 @@ public final class ServiceProcess implements AutoCloseable {
     return URI.create(address("callbacks") + secretPaths.get(1));
   }
 
-  /// The callback for texts that come in.
-  public URI smsIn() {
+  /// The callback for texts.
+  public URI sms() {
     return URI.create(address("callbacks") + secretPaths.get(2));
+  }
+
+  /// The callback for delivery reports.
+  public URI delivery() {
+    return URI.create(address("callbacks") + secretPaths.get(3));
+  }
+
+  /// The callback for those who told the gateway that they want no more texts.
+  public URI optOut() {
+    return URI.create(address("callbacks") + secretPaths.get(4));
   }
 
   /// An address of the ready line: `callbacks`, `console`, `management`, `phone`.

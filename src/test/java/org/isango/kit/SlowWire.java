@@ -74,7 +74,8 @@ public final class SlowWire implements AutoCloseable {
 
   private void carry(Socket from, Socket to, Consumer<String> before) {
     var bytes = new byte[65_536];
-    try (from; to) {
+    try (from;
+        to) {
       int length;
       while ((length = from.getInputStream().read(bytes)) > 0) {
         before.accept(new String(bytes, 0, length, StandardCharsets.ISO_8859_1));

@@ -59,7 +59,7 @@ class MeetingsTest {
     Menus menus = MenuReader.read(Path.of("menus"));
     var hours = new QuietHours(new PublicHolidays(Set.of()));
     var notices = new Notices(vault, new Outbox(vault), new Notes(vault), () -> menus, hours);
-    reminders = new MeetingReminders(vault, meetings, notices, hours);
+    reminders = new MeetingReminders(vault, meetings, notices, hours, language -> "ask us where");
   }
 
   @AfterAll

@@ -221,7 +221,7 @@ class IncomingTest {
     text("RIGHTS");
     assertThat(
             count(
-                "select total from mo_count where keyword = 'rights' and province = ''"
+                "select sum(total)::bigint from mo_count where keyword = 'rights' and province = ''"
                     + " and day = $1",
                 OffsetDateTime.now(clock).toLocalDate()))
         .isEqualTo(1);

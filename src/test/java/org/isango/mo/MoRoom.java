@@ -36,6 +36,7 @@ import org.isango.duty.RotaFile;
 import org.isango.duty.Urgency;
 import org.isango.gateway.SmsIn;
 import org.isango.kit.HandClock;
+import org.isango.meetings.Meetings;
 import org.isango.member.Members;
 import org.isango.menu.MenuProblems;
 import org.isango.menu.MenuReader;
@@ -65,6 +66,8 @@ final class MoRoom implements AutoCloseable {
   final Incoming incoming;
   final CourtDates courtDates;
   final Cases cases;
+  final Meetings meetings = new Meetings(vault);
+  final Handling handling = new Handling(vault);
   final Paging paging;
   final Duty duty;
   private final ExecutorService virtual = Executors.newVirtualThreadPerTaskExecutor();
@@ -91,7 +94,7 @@ final class MoRoom implements AutoCloseable {
     duty =
         new Duty(
             responders,
-            new Handling(vault),
+            handling,
             paging,
             new Notices(vault, outbox, notes, () -> menus, new QuietHours(holidays)),
             courts);
@@ -101,9 +104,11 @@ final class MoRoom implements AutoCloseable {
                 vault,
                 postgres.database(),
                 members,
+                cases,
                 duty,
                 courtDates,
                 courts,
+                meetings,
                 outbox,
                 notes,
                 () -> menus,

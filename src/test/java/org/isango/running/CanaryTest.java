@@ -12,10 +12,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import org.isango.calendar.PublicHolidays;
 import org.isango.kit.Ledger;
 import org.isango.kit.LogCanary;
 import org.isango.kit.PhoneCaller;
@@ -49,9 +51,24 @@ class CanaryTest {
   private static final String PLACE = "Dwaalwinkelspruit";
   private static final String ELSEWHERE = "quagga marmalade 71 lantern";
   private static final String TEXTED = "Is the blue gazebo still meeting in Ystervark";
+  private static final String MEETING = "Wortelgat kerksaal";
+  private static final String TOPIC = "Moerbeibos konsertina";
+  private static final String MEETING_KEY = "duikerklip-saffraan";
   private static final List<String> PHRASES =
       List.of(
-          TEXTED, STATION, COURT, CASE_NUMBER, AREA, WORDS, SUPPLIES, COMPLAINT, PLACE, ELSEWHERE);
+          MEETING,
+          TOPIC,
+          MEETING_KEY,
+          TEXTED,
+          STATION,
+          COURT,
+          CASE_NUMBER,
+          AREA,
+          WORDS,
+          SUPPLIES,
+          COMPLAINT,
+          PLACE,
+          ELSEWHERE);
   private static final String[] HOME = {"1", "1"};
   private static final HttpClient HTTP =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -194,8 +211,40 @@ class CanaryTest {
     assertThat(ledger.count("sms_outbox", "number_bi", member.number())).isEqualTo(1);
     var texts = page("inbox", "{\"number\":\"" + member.number() + "\"}", true);
     assertThat(texts.statusCode()).isEqualTo(200);
+    meets(member);
     member.walk("9", "7", "1");
     assertThat(ledger.count("member", "number_bi", member.number())).isZero();
+  }
+
+  /// Place, topic and the organiser's own word for a meeting, and the number of who is vouched for.
+  private void meets(PhoneCaller member) {
+    var day = LocalDate.now(PublicHolidays.ZONE).plusDays(9);
+    var plan =
+        """
+        key,province,date,time,repeats,place,topic,transport,child care,place for,state
+        %s,GP,%s,18:00,once,%s,%s,yes,yes,vouched,on
+        """
+            .formatted(MEETING_KEY, day, MEETING, TOPIC);
+    command("import", "meetings", written("plan.csv", plan));
+    command("vouch", written("numbers", member.number()));
+    command("vouch", written("numbers", member.number() + " " + WORDS));
+    assertThat(member.walk("6", "1", "3", "1")).contains(MEETING, TOPIC);
+    member.press("2");
+    assertThat(ledger.count("rsvp", "number_bi", member.number())).isEqualTo(1);
+    command("meetings", "totals");
+  }
+
+  private void command(String... words) {
+    var said = service.command(words);
+    answers.add(words[1].equals("totals") ? said.replace(MEETING_KEY, "") : said);
+  }
+
+  private String written(String name, String text) {
+    try {
+      return Files.writeString(folder.resolve(name), text).toString();
+    } catch (IOException failure) {
+      throw new IllegalStateException(failure);
+    }
   }
 
   private void findsAndReports() {

@@ -54,6 +54,29 @@ class ForgottenTest {
   /// What may differ afterwards: counts, her session for a minute more, a silence somebody is owed.
   private static final Set<String> LEFT = Set.of("counter", "ussd_session", "opt_out");
 
+  /// Where each stands among what she may ask for, or why it need not.
+  private static final Map<String, String> TOLD =
+      Map.ofEntries(
+          Map.entry("member.number_bi", "Joined"),
+          Map.entry("member.trusted_bi", "Trusted person; another one's trust is that one's"),
+          Map.entry("help_case.number_bi", "Open request"),
+          Map.entry("help_ask.number_bi", "with the request, two hours"),
+          Map.entry("note.number_bi", "Notes"),
+          Map.entry("sms_outbox.number_bi", "SMS"),
+          Map.entry("sms_report.number_bi", "with the SMS"),
+          Map.entry("broadcast_recipient.number_bi", "with the SMS"),
+          Map.entry("mo_reply.number_bi", "with the SMS, a day"),
+          Map.entry("mo_question.number_bi", "with the SMS, ten minutes"),
+          Map.entry("rsvp.number_bi", "Meetings"),
+          Map.entry("meeting_told.number_bi", "Meetings"),
+          Map.entry("site_report.reporter", "You marked"),
+          Map.entry("warning_seen.who", "You marked"),
+          Map.entry("none_left.who", "You marked"),
+          Map.entry("dropped_session.number_bi", "ten minutes"),
+          Map.entry("opt_out.number_bi", "SMS stopped"),
+          Map.entry("opt_out.asked_by", "a day"),
+          Map.entry("responder.number_bi", "helpers know that they are"));
+
   private static final Set<String> KEYED =
       Set.of("reporter", "who", "asked_by", "number_bi", "trusted_bi");
 
@@ -77,14 +100,23 @@ class ForgottenTest {
       assertThat(columnsWithout(her))
           .as("tell in her story how her number comes into these, and delete it in Rooms.forget")
           .isEmpty();
+      assertThat(inside.walk(HER.e164(), "2", "9", "5", "1").text())
+          .contains("Joined", "Open request: yes");
+      assertThat(inside.walk(HER.e164(), "2", "9", "5", "1", "2").text().lines())
+          .contains("Notes: 1", "SMS, 3 days: 1", "Meetings: 1", "You marked: yes")
+          .anyMatch(line -> line.startsWith("Trusted person"));
       assertThat(inside.walk(HER.e164(), "2", "9", "7", "1", "2").text()).startsWith("Deleted.");
       assertThat(columnsWith(her)).isEmpty();
+      assertThat(columns())
+          .as("say where she is told of it, or why she is not")
+          .allMatch(TOLD::containsKey);
       var after = rows();
       before.forEach(
           (table, was) -> {
             if (!LEFT.contains(table)) assertThat(after.get(table)).as(table).isEqualTo(was);
           });
-      assertThat(one("select count(*) from ussd_session where seen > now() - interval '14 minutes'"))
+      assertThat(
+              one("select count(*) from ussd_session where seen > now() - interval '14 minutes'"))
           .as("her session goes within the minute")
           .isZero();
     }

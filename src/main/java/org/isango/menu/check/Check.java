@@ -30,6 +30,7 @@ public final class Check {
     Reach.check(menus, picks, refusals);
     Circles.check(menus, refusals);
     Phrases.check(menus, refusals);
+    Said.check(menus, refusals);
     Listings.check(menus, picks, refusals);
     Routes.check(menus, refusals);
     Keys.check(menus, refusals);

@@ -5,11 +5,13 @@ import org.isango.menu.Menus;
 import org.isango.menu.Place;
 import org.isango.menu.Screen;
 
-/// The texts the service shows by itself: `err.…` and `end.…`. It cannot do without some of them,
-/// and shows no others.
+/// The texts the service shows by itself: `err.…`, `end.…` and the words of `said.…`. It cannot do
+/// without some of them, and shows no others.
 final class Phrases {
   private static final List<String> NEEDED =
       List.of("err.choice", "err.system", "err.busy", "err.unsaved", "end.again");
+
+  private static final List<String> OURS = List.of("err.", "end.", "said.");
 
   private Phrases() {}
 
@@ -23,12 +25,12 @@ final class Phrases {
       }
     }
     for (Screen screen : menus.screens().values()) {
-      boolean ours = screen.id().startsWith("err.") || screen.id().startsWith("end.");
+      boolean ours = OURS.stream().anyMatch(screen.id()::startsWith);
       if (screen.kind() instanceof Screen.Kind.Phrase && !ours) {
         refusals.add(
             screen.place(),
             "nothing shows the phrase " + screen.id(),
-            "Delete it, or name it err.… or end.… once the service shows it");
+            "Delete it, or name it err.…, end.… or said.… once the service shows it");
       }
     }
   }

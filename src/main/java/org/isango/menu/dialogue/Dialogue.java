@@ -39,7 +39,8 @@ public record Dialogue(String file, List<String> lines, List<Given> given, List<
   }
 
   /// @param name of a fact; or `today`; or `dropped`, the screen on which a session was cut off
-  ///   just now; or `empty`, a list without rows
+  ///   just now; or `empty`, a list without rows; or `called`, `holds`, `taken`, a request and how
+  ///   a helper stands to it; or `asked`, a question that is open
   public record Given(String name, String value, Place place) {}
 
   /// @param seen what is written below it, without the two blanks; a blank line is an empty text

@@ -15,6 +15,7 @@ import org.isango.menu.Menus;
 import org.isango.menu.Place;
 import org.isango.menu.State;
 import org.isango.menu.dialogue.Dialogue.Doing;
+import org.isango.menu.texting.Standing.Question;
 import org.isango.menu.texting.Texter;
 import org.isango.text.Gsm7;
 import org.isango.text.Language;
@@ -69,6 +70,10 @@ public final class Player {
       switch (given.name()) {
         case "today", "empty", "law" -> {}
         case "silence" -> silence(rehearsal, given, problems);
+        case "called" -> rehearsal.texts().call(given.value());
+        case "holds" -> rehearsal.texts().hold(given.value());
+        case "taken" -> rehearsal.texts().lose(given.value());
+        case "asked" -> asked(rehearsal, given, problems);
         case "dropped" -> {
           rehearsal.cutOff(given.value());
           if (!mayResume(given.value())) {
@@ -86,7 +91,8 @@ public final class Player {
                 new Problem(
                     given.place(),
                     "isango.yaml has no fact " + given.name(),
-                    "Use one of those under facts there, or today, law, silence, dropped, empty"));
+                    "Use one of those under facts there, or today, law, silence, called, holds,"
+                        + " taken, asked, dropped, empty"));
           }
         }
       }
@@ -96,10 +102,21 @@ public final class Player {
 
   private static void silence(Rehearsal rehearsal, Dialogue.Given given, List<Problem> problems) {
     switch (given.value()) {
-      case "asked" -> rehearsal.silence(Texter.Silence.ASKED);
-      case "lost" -> rehearsal.silence(Texter.Silence.LOST);
+      case "asked" -> rehearsal.texts().silence(Texter.Silence.ASKED);
+      case "lost" -> rehearsal.texts().silence(Texter.Silence.LOST);
       default ->
           problems.add(new Problem(given.place(), "silence is asked or lost", "Write one of them"));
+    }
+  }
+
+  private static void asked(Rehearsal rehearsal, Dialogue.Given given, List<Problem> problems) {
+    switch (given.value()) {
+      case "meeting" -> rehearsal.texts().ask(Question.MEETING);
+      case "court" -> rehearsal.texts().ask(Question.COURT);
+      case "trust" -> rehearsal.texts().ask(Question.TRUST);
+      default ->
+          problems.add(
+              new Problem(given.place(), "asked is meeting, court or trust", "Write one of them"));
     }
   }
 

@@ -16,9 +16,7 @@ import org.isango.menu.State;
 import org.isango.menu.StateCodec;
 import org.isango.menu.Step;
 import org.isango.menu.World;
-import org.isango.menu.texting.Meaning.Does;
 import org.isango.menu.texting.Texter;
-import org.isango.menu.texting.Texting;
 import org.isango.text.Language;
 
 /// The service for one member, without its database: it keeps what she agreed to, gives a made-up
@@ -30,7 +28,7 @@ public final class Rehearsal {
       Map.of("ref", "A1234", "deadline", "25 Nov 16:00");
 
   private final Menus menus;
-  private final Texting texting;
+  private final Correspondence texts;
   private final Lists lists;
   private final LocalDate today;
   private final Map<String, String> kept = new HashMap<>();
@@ -38,16 +36,14 @@ public final class Rehearsal {
   private Optional<State> cut = Optional.empty();
   private Optional<State> offered = Optional.empty();
   private Optional<Language> forced = Optional.empty();
-  private Texter.Silence silenced = Texter.Silence.NO;
   private State state = State.NEW;
-  private boolean askedToDelete;
   private boolean open;
 
   public Rehearsal(Menus menus, Lists lists, LocalDate today) {
     this.menus = menus;
-    this.texting = new Texting(menus);
     this.lists = lists;
     this.today = today;
+    this.texts = new Correspondence(menus, lists, today, kept);
   }
 
   /// What one move led to.
@@ -69,11 +65,6 @@ public final class Rehearsal {
   /// Lets a fact about her be known from the next dial on.
   public void know(String fact, String value) {
     kept.put(fact, value);
-  }
-
-  /// Lets her number get no texts.
-  void silence(Texter.Silence silence) {
-    silenced = silence;
   }
 
   /// Lets a session of hers have been cut off just now on this screen.
@@ -119,36 +110,14 @@ public final class Rehearsal {
     return new Shown(state.at(), reply, effects);
   }
 
-  /// She sends an SMS. The rules that end loops are the service's; here every text is answered.
+  /// She sends an SMS.
   public Texted text(String text) {
-    var meaning = texting.hear(text, false);
-    var answer = texting.answer(meaning, new Texter(kept, silenced), lists, today);
-    boolean deletes = meaning.does() == Does.YES && askedToDelete;
-    askedToDelete = meaning.does() == Does.DELETE;
-    if (deletes) {
-      kept.clear();
-      return new Texted(
-          Optional.of(texting.deleted()),
-          Optional.empty(),
-          Optional.empty(),
-          List.of(new Effect.Forget(false)));
-    }
-    var effects = new ArrayList<Effect>();
-    if (meaning.does() == Does.STOP) effects.add(new Effect.Unsubscribe());
-    answer.language().ifPresent(l -> effects.add(new Effect.Remember("language", l.code())));
-    answer.language().ifPresent(l -> kept.put("language", l.code()));
-    if (kept.containsKey("member")) answer.note().ifPresent(note -> kept.put("note", note));
-    silenced =
-        switch (meaning.does()) {
-          case STOP -> Texter.Silence.ASKED;
-          case START -> Texter.Silence.NO;
-          case DELETE, YES, NO, TELL, NOTHING -> silenced;
-        };
-    return new Texted(
-        answer.sms(),
-        answer.note(),
-        meaning.does() == Does.START ? Optional.of("start") : Optional.empty(),
-        effects);
+    return texts.text(text);
+  }
+
+  /// Her texts, and what is asked of her by text.
+  Correspondence texts() {
+    return texts;
   }
 
   void drop() {
@@ -158,7 +127,7 @@ public final class Rehearsal {
   /// Ten minutes pass.
   void pause() {
     open = false;
-    askedToDelete = false;
+    texts.pause();
     cut = Optional.empty();
   }
 
@@ -199,7 +168,7 @@ public final class Rehearsal {
         }
       }
       case Effect.Forget _ -> kept.clear();
-      case Effect.Unsubscribe _ -> silenced = Texter.Silence.ASKED;
+      case Effect.Unsubscribe _ -> texts.silence(Texter.Silence.ASKED);
       case Effect.Read _ -> kept.remove("note");
       case Effect.Answer _,
           Effect.Silence _,

@@ -23,6 +23,9 @@ final class Answering {
   /// What she has to know to have it done, or that it is done.
   private static final Set<Does> OWED = Set.of(Does.STOP, Does.START, Does.DELETE);
 
+  /// Stands for the place of a meeting where it is not for her.
+  private static final String ASK_WHERE = "end.ask-where";
+
   private static final int ONE_SMS = 160;
   private static final int SITES = 3;
   private static final int LANGUAGE_WORD = 4;
@@ -137,11 +140,13 @@ final class Answering {
     return next.map(row -> said("meeting", columns(row))).orElseGet(() -> said("meeting-none"));
   }
 
-  private static Map<String, String> columns(Lists.Row row) {
+  private Map<String, String> columns(Lists.Row row) {
     return Map.of(
         "date", row.columns().getOrDefault("date", ""),
         "time", row.columns().getOrDefault("time", ""),
-        "place2", row.columns().getOrDefault("place", ""));
+        "place2",
+            Optional.ofNullable(row.columns().get("place"))
+                .orElseGet(() -> Conversation.phrase(menus, ASK_WHERE, language)));
   }
 
   /// The language named behind LANGUAGE, by its code or the end of its name. Only who has joined

@@ -9,10 +9,24 @@ import org.isango.calendar.TypedDay;
 /// A text about a request, as somebody who takes requests writes it: `C482 YES`, `c482yes`, `C482
 /// 15/3`, `C482 NOTE` and words. Whether it means anything depends on who wrote it.
 ///
-/// @param ref as it was typed, without blanks: `C482`; empty where none was written
+/// @param ref as short as it may be typed: `C482`; empty where none was written
 public record CaseText(Optional<String> ref, Act act) {
   /// What is to be done.
-  public sealed interface Act {}
+  public sealed interface Act {
+    /// What is answered once it is done, by its id in `keywords.yaml`.
+    default String done() {
+      return switch (this) {
+        case Accept _ -> "case-taken";
+        case Decline _ -> "case-declined";
+        case Note _ -> "case-noted";
+        case GiveBack _ -> "case-given";
+        case HandOver _ -> "case-offered";
+        case Close _ -> "case-done";
+        case Postpone _ -> "case-dated";
+        case Unclear _ -> "case-how";
+      };
+    }
+  }
 
   /// A reference, and nothing that means anything.
   public record Unclear() implements Act {}

@@ -61,13 +61,18 @@ final class CaseWords {
     var one = REF.matcher(words.get(at));
     if (one.matches()) {
       return Optional.of(
-          new Ref(one.group(1) + one.group(2), 1, Optional.ofNullable(one.group(3))));
+          new Ref(ref(one.group(1), one.group(2)), 1, Optional.ofNullable(one.group(3))));
     }
     var letter = words.get(at);
     if (!letter.matches("[A-Z]") || at + 1 >= words.size()) return Optional.empty();
     var digits = DIGITS.matcher(words.get(at + 1));
     if (!digits.matches()) return Optional.empty();
-    return Optional.of(new Ref(letter + digits.group(1), 2, Optional.ofNullable(digits.group(2))));
+    return Optional.of(
+        new Ref(ref(letter, digits.group(1)), 2, Optional.ofNullable(digits.group(2))));
+  }
+
+  private static String ref(String letter, String digits) {
+    return letter + Integer.parseInt(digits);
   }
 
   private CaseText behind(Ref ref, String text, List<String> words, int from) {

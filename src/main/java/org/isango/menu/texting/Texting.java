@@ -9,6 +9,7 @@ import org.isango.menu.Conversation;
 import org.isango.menu.Lists;
 import org.isango.menu.Menus;
 import org.isango.menu.texting.Meaning.Does;
+import org.isango.menu.texting.Standing.Question;
 import org.isango.text.Language;
 
 /// The conversation by text: the first word decides. Pure, like a step.
@@ -33,7 +34,7 @@ public final class Texting {
     return menus == newest;
   }
 
-  /// What a text means.
+  /// What a text means where it answers nothing.
   ///
   /// @param asked whether a question to her is open: END and the like may then be its answer, and
   ///   only a word that says STOP in a language stops the texts
@@ -51,11 +52,48 @@ public final class Texting {
         .orElse(Meaning.NOTHING);
   }
 
-  /// What a text says about a request, read as that of somebody who takes requests. A yes or no
-  /// without a reference is none: it may answer something else.
-  public Optional<CaseText> aboutCase(String text) {
+  /// What a text is taken for: STOP and START before all, then what a helper writes about a
+  /// request, then the answer to an open question, the newest first, then a keyword. A yes or no
+  /// that answers nothing is a keyword.
+  public Reading read(String text, Standing standing) {
+    var meaning = hear(text, standing.isAsked());
+    if (meaning.does() == Does.STOP || meaning.does() == Does.START) {
+      return new Reading.Keyword(meaning);
+    }
+    return aboutCase(text, standing)
+        .or(() -> answer(text, meaning, standing))
+        .orElseGet(() -> new Reading.Keyword(meaning));
+  }
+
+  private Optional<Reading> aboutCase(String text, Standing standing) {
+    if (!standing.responds()) return Optional.empty();
     var words = Letters.words(text);
-    return caseWords.read(text, words, polite(words));
+    return caseWords.read(text, words, polite(words)).map(Reading.AboutCase::new);
+  }
+
+  private Optional<Reading> answer(String text, Meaning meaning, Standing standing) {
+    var byKey = digit(text).flatMap(yes -> first(standing.hearingDigits(), yes));
+    if (byKey.isPresent()) return byKey;
+    return switch (meaning.does()) {
+      case YES -> first(standing.hearing(true), true);
+      case NO -> first(standing.hearing(false), false);
+      case STOP, START, DELETE, TELL, NOTHING -> Optional.empty();
+    };
+  }
+
+  private static Optional<Reading> first(List<Question> questions, boolean yes) {
+    return questions.stream().findFirst().map(question -> new Reading.Answers(question, yes));
+  }
+
+  /// The keys 1 and 2 alone, as yes and no.
+  private static Optional<Boolean> digit(String text) {
+    var words = Letters.words(text);
+    if (words.size() != 1) return Optional.empty();
+    return switch (words.getFirst()) {
+      case "1" -> Optional.of(true);
+      case "2" -> Optional.of(false);
+      default -> Optional.empty();
+    };
   }
 
   /// How many polite words stand before the word that decides.
@@ -110,9 +148,15 @@ public final class Texting {
     return menus.keywords().get("deleted").reply();
   }
 
-  /// An answer of `keywords.yaml` in this language or else in English.
-  public String said(
-      String keyword, Language language, Map<String, String> values, LocalDate today) {
+  /// What she is answered to an answer of hers, in her language and style, like a keyword.
+  public Answer answer(Reading.Answers answers, Texter texter, Lists lists, LocalDate today) {
+    var keyword = answers.question().reply(answers.yes());
+    return answer(new Meaning(Does.TELL, keyword, Set.of(), "", false), texter, lists, today);
+  }
+
+  /// What a helper is answered: in words always, for they say nothing of anybody.
+  public String said(String keyword, Texter texter, Map<String, String> values, LocalDate today) {
+    var language = texter.language().orElse(Language.EN);
     return Conversation.keyword(menus, keyword, language, values, today);
   }
 }

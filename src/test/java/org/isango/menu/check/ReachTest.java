@@ -151,7 +151,7 @@ class ReachTest {
             "screens/home.yaml",
             "home.note:",
             "nothing shows the phrase home.note",
-            "Delete it, or name it err.… or end.… once the service shows it");
+            "Delete it, or name it err.…, end.… or said.… once the service shows it");
   }
 
   @Test

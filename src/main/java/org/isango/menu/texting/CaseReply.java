@@ -1,0 +1,41 @@
+package org.isango.menu.texting;
+
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Map;
+import org.isango.calendar.TypedDay;
+
+/// What a helper is answered about a request: its reference and nothing else of it.
+///
+/// @param keyword its id in `keywords.yaml`
+/// @param values what fills its holes
+public record CaseReply(String keyword, Map<String, String> values) {
+  private static final DateTimeFormatter WEEKDAY =
+      DateTimeFormatter.ofPattern("EEE", Locale.ENGLISH);
+  private static final DateTimeFormatter DATE =
+      DateTimeFormatter.ofPattern("d MMM yy", Locale.ENGLISH);
+
+  public CaseReply {
+    values = Map.copyOf(values);
+  }
+
+  public static CaseReply of(String keyword, String ref) {
+    return new CaseReply(keyword, Map.of("ref", ref));
+  }
+
+  /// The next day in court is kept.
+  public static CaseReply dated(String keyword, String ref, LocalDate day) {
+    return new CaseReply(
+        keyword, Map.of("ref", ref, "day", WEEKDAY.format(day), "date", DATE.format(day)));
+  }
+
+  /// That day cannot be one in court.
+  public static CaseReply refused(String ref, TypedDay.Why why) {
+    return switch (why) {
+      case NO_SUCH_DAY -> of("case-no-such-day", ref);
+      case PAST -> of("case-day-past", ref);
+      case CLOSED -> of("case-day-closed", ref);
+    };
+  }
+}
