@@ -73,7 +73,8 @@ public final class MeetingReminders {
             and t.what = 'today')
       order by b.number_bi limit $3""";
 
-  /// Whoever answered within five minutes after the change may have looked at the old screen.
+  /// Whoever answered within five minutes after the change may have looked at the old screen. Who
+  /// said yes is told though she has turned the alerts off since: she would go there.
   private static final String CHANGED =
       """
       select b.id, b.number_bi, b.key_version, b.number_ct, b.language,
@@ -81,8 +82,10 @@ public final class MeetingReminders {
       from meeting m join member b on b.number_bi in (
         select r.number_bi from rsvp r where r.meeting_id = m.id and r.coming
           and r.said_at < m.changed_at + interval '5 minutes'
-        union select t.number_bi from meeting_told t where t.meeting_id = m.id
-          and t.version < m.version)
+        union select t.number_bi from meeting_told t
+          join member o on o.number_bi = t.number_bi
+          join consent c on c.member_id = o.id and c.purpose = 'meetings' and c.withdrawn_at is null
+        where t.meeting_id = m.id and t.version < m.version)
       where m.id = $1 and $2::timestamptz is not null
         and not exists (select 1 from rsvp r
           where r.meeting_id = m.id and r.number_bi = b.number_bi and not r.coming)

@@ -157,8 +157,14 @@ public final class Meetings {
     return tx.preparedQuery(CANCEL).execute(Tuple.of(id, now)).await().rowCount() == 1;
   }
 
+  /// First it takes the meeting for itself: whoever is telling members of it at this moment is
+  /// waited for, and those texts are withdrawn, too.
+  ///
   /// @return whether somebody was still to be told
   private static boolean withdraw(SqlConnection tx, UUID id, OffsetDateTime now) {
+    tx.preparedQuery("select 1 from meeting where id = $1 for update")
+        .execute(Tuple.of(id))
+        .await();
     Notes.withdraw(tx, id);
     return Outbox.withdraw(tx, id, now) > 0;
   }

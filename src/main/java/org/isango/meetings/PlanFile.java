@@ -24,6 +24,7 @@ public final class PlanFile {
 
   private static final int COLUMNS = 11;
   private static final int MOST_LINES = 1000;
+  private static final int MOST_MEETINGS = 2000;
 
   /// What fits a screen beside its options, in every language.
   private static final int PLACE_SEPTETS = 23;
@@ -72,6 +73,9 @@ public final class PlanFile {
       new Row(i + 1, cells, problems).line(keys, sample).ifPresent(lines::add);
     }
     if (problems.isEmpty() && lines.isEmpty()) problems.add("there is no meeting in this file");
+    if (lines.stream().mapToInt(line -> line.repeats().times()).sum() > MOST_MEETINGS) {
+      problems.add("the file has more than 2000 meetings: cut it in parts, or repeat them less");
+    }
     if (!problems.isEmpty()) throw new Refused(problems);
     return new Plan(lines, sample);
   }

@@ -22,12 +22,12 @@ final class Book {
   private final Map<String, Template> rowLabels = new HashMap<>();
   private final Map<String, String> sourceOfPick = new HashMap<>();
   private final Map<String, Integer> factWidths = new HashMap<>();
-  private final Said said;
+  private final FilledIn said;
 
   Book(Menus menus) {
     this.menus = menus;
     var faces = new Faces(menus);
-    this.said = new Said(menus, faces);
+    this.said = new FilledIn(menus, faces);
     Set<String> firsts = firsts();
     menus.screens().forEach((id, s) -> sheets.put(id, sheet(s, faces, firsts.contains(id))));
     for (Screen screen : menus.screens().values()) {

@@ -99,7 +99,7 @@ public final class Conversation {
         book.message(id)
             .orElseThrow(() -> new IllegalArgumentException("The menus have no message " + id));
     if (today.isAfter(book.goodUntil(message.facts()))) {
-      return fixed(menus, menus.settings().askUsSms());
+      return fixed(menus, Spoken.askUs(menus, language));
     }
     return book.message(id, language)
         .orElseThrow()
@@ -123,7 +123,7 @@ public final class Conversation {
             .keyword(id, language)
             .orElseThrow(() -> new IllegalArgumentException("The menus have no keyword " + id));
     if (!mayTell(menus, keyword.facts(), today)) {
-      return fixed(menus, menus.settings().askUsSms());
+      return fixed(menus, Spoken.askUs(menus, language));
     }
     return Template.of(keyword.reply(), menus.fixedWords(keyword.facts()))
         .fill(name -> Hop.shown(values.getOrDefault(name, ""), menus.book().width(name)));

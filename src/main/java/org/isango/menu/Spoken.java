@@ -46,6 +46,11 @@ final class Spoken {
         keyword.place());
   }
 
+  /// What an SMS says once a fact it tells is past its review date.
+  static String askUs(Menus menus, Language language) {
+    return new Spoken(menus, "words", language).text("ask-us-sms", menus.settings().askUsSms());
+  }
+
   private String text(String part, String english) {
     return Faces.fresh(own, part, english).orElse(english);
   }

@@ -13,8 +13,19 @@ import org.isango.text.Language;
 final class TextsReader {
   private static final Set<String> PARTS =
       Set.of(
-          "say", "sms", "options", "again", "back", "expired", "more", "ask-us", "reply", "hidden",
-          "plain", "full");
+          "say",
+          "sms",
+          "options",
+          "again",
+          "back",
+          "expired",
+          "more",
+          "ask-us",
+          "ask-us-sms",
+          "reply",
+          "hidden",
+          "plain",
+          "full");
 
   private final Language language;
   private final List<Problem> problems;

@@ -196,6 +196,21 @@ class MeetingsTest {
   }
 
   @Test
+  void whoTurnedTheAlertsOffHearsOnlyOfWhatSheSaidYesTo() {
+    var id = plan(true);
+    var her = member("plain");
+    var other = member("plain");
+    assertThat(toldAt("2026-11-30T14:00")).isEqualTo(2);
+    say(id, her, Said.COMING);
+    withdraw(her);
+    withdraw(other);
+    clear();
+    in(tx -> meetings.cancel(tx, id, at("2026-12-01T13:00")));
+    assertThat(toldAt("2026-12-01T13:00")).isEqualTo(1);
+    assertThat(texts()).hasSize(1);
+  }
+
+  @Test
   void twoInvitationsAWeekAreEnough() {
     for (int i = 0; i < 4; i++) plan(true);
     member("plain");
@@ -287,6 +302,7 @@ class MeetingsTest {
     in(
         tx -> {
           Consents.agree(tx, index, "meetings", "test", NOW);
+          Consents.agree(tx, index, "followup", "test", NOW);
           return id;
         });
     return index;

@@ -92,6 +92,12 @@ class PlanFileTest {
         .hasMessageContaining("line 1: the first");
     assertThatThrownBy(() -> PlanFile.read(HEAD + "#\n".repeat(2000), false))
         .hasMessageContaining("more than 1000 lines");
+    var many = new StringBuilder(HEAD);
+    for (int i = 0; i < 40; i++) {
+      many.append("k").append(i).append(",GP,2026-12-03,18:00,weekly 53,Hall,Talk").append(REST);
+    }
+    assertThatThrownBy(() -> PlanFile.read(many.toString(), false))
+        .hasMessageContaining("more than 2000 meetings");
   }
 
   @Test

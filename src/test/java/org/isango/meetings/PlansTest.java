@@ -8,6 +8,7 @@ import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.HexFormat;
 import java.util.List;
@@ -15,10 +16,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.isango.calendar.PublicHolidays;
 import org.isango.calendar.QuietHours;
+import org.isango.kit.Waiting;
 import org.isango.meetings.Plans.Done;
 import org.isango.member.Consents;
 import org.isango.menu.MenuReader;
@@ -170,6 +173,46 @@ class PlansTest {
   }
 
   @Test
+  void aChangeWaitsForWhoeverIsTellingAndWithdrawsThatToo() throws Exception {
+    carryOut(ONE + "on\n");
+    member();
+    var id = plans.id("jhb");
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      var moved =
+          in(
+              tx -> {
+                assertThat(reminders.turn(tx, at("2026-11-30T14:00"))).isEqualTo(1);
+                var change =
+                    threads.submit(
+                        () ->
+                            in(
+                                other ->
+                                    meetings.postpone(
+                                        other,
+                                        id,
+                                        at("2026-12-04T18:00"),
+                                        at("2026-11-30T14:00"))));
+                Waiting.until(Duration.ofMinutes(1), PlansTest::somebodyWaits);
+                return change;
+              });
+      assertThat(moved.get()).isTrue();
+    }
+    assertThat(texts("PENDING")).isEmpty();
+    assertThat(texts("CANCELLED")).hasSize(1);
+  }
+
+  private static boolean somebodyWaits() {
+    return postgres
+            .database()
+            .jobs()
+            .query("select 1 from pg_locks where not granted")
+            .execute()
+            .await()
+            .size()
+        > 0;
+  }
+
+  @Test
   void placeTopicAndNameStandNowhereInClear() {
     carryOut("quagga,GP,2026-12-03,18:00,once,Dwaalwinkel hall,Green lantern,no,no,all,on\n");
     var row =
@@ -212,6 +255,7 @@ class PlansTest {
     in(
         tx -> {
           Consents.agree(tx, index, "meetings", "test", NOW);
+          Consents.agree(tx, index, "followup", "test", NOW);
           return id;
         });
     return index;

@@ -24,7 +24,7 @@ class LawInEveryLanguageTest {
       Menus then = menus.under(outcome);
       for (String id : menus.law().about()) {
         if (id.startsWith("keyword.")) {
-          assertThat(keyword(then, id, language)).as(id).contains("press 8");
+          assertThat(keyword(then, id, language)).as(id).contains("8").contains("*");
         } else {
           var said = screen(then, id, language);
           assertThat(said).as(id).contains("8");

@@ -53,10 +53,12 @@ class CanaryTest {
   private static final String TEXTED = "Is the blue gazebo still meeting in Ystervark";
   private static final String MEETING = "Wortelgat kerksaal";
   private static final String TOPIC = "Moerbeibos konsertina";
+  private static final String ALERT = "Kiepersolvlakte karavaan om tien";
   private static final String MEETING_KEY = "duikerklip-saffraan";
   private static final List<String> PHRASES =
       List.of(
           MEETING,
+          ALERT,
           TOPIC,
           MEETING_KEY,
           TEXTED,
@@ -232,6 +234,12 @@ class CanaryTest {
     member.press("2");
     assertThat(ledger.count("rsvp", "number_bi", member.number())).isEqualTo(1);
     command("meetings", "totals");
+    var alert = "kind: alert\ntopic: alerts\nprovinces: GP\n";
+    for (var style : List.of("hidden", "plain", "full"))
+      alert += "en " + style + ": " + ALERT + "\n";
+    command("broadcast", "draft", written("alert", alert), "--as", "TM");
+    command("broadcast", "draft", written("alert", alert + WORDS), "--as", "TM");
+    command("broadcast", "list");
   }
 
   private void command(String... words) {

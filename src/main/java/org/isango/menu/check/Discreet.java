@@ -83,7 +83,7 @@ final class Discreet {
                 .parts()
                 .forEach(
                     (name, part) -> {
-                      boolean hides = name.equals("hidden");
+                      boolean hides = name.equals("hidden") || name.equals("ask-us-sms");
                       if (hides || name.equals("plain")) {
                         spoken(part, name + " of " + id, language, hides);
                       }

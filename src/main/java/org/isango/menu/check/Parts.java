@@ -85,6 +85,10 @@ final class Parts {
 
   /// What the entry `words` of a translation holds.
   static Map<String, String> common(Menus.Settings settings) {
-    return Map.of("back", settings.back(), "more", settings.more(), "ask-us", settings.askUsText());
+    return Map.of(
+        "back", settings.back(),
+        "more", settings.more(),
+        "ask-us", settings.askUsText(),
+        "ask-us-sms", settings.askUsSms());
   }
 }

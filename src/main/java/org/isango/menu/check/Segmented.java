@@ -1,6 +1,7 @@
 package org.isango.menu.check;
 
 import java.util.List;
+import java.util.Optional;
 import org.isango.menu.Menus;
 import org.isango.menu.Place;
 import org.isango.menu.Preview;
@@ -22,12 +23,32 @@ final class Segmented {
     var segmented = new Segmented(preview, refusals);
     menus.messages().values().forEach(message -> segmented.message(menus, message));
     menus.keywords().values().forEach(keyword -> segmented.keyword(menus, keyword));
+    segmented.askUs(menus);
     for (Menus.Alert alert : menus.alerts().values()) {
       segmented.fits(alert.place(), "hidden of " + alert.id(), alert.hidden(), List.of(), 1);
       segmented.fits(alert.place(), "plain of " + alert.id(), alert.plain(), List.of(), 1);
       segmented.fits(alert.place(), "full of " + alert.id(), alert.full(), List.of(), 1);
       segmented.translated(menus, "alert." + alert.id(), List.of(), 1);
     }
+  }
+
+  private void askUs(Menus menus) {
+    var settings = menus.settings();
+    fits(settings.place("ask-us"), "sms of ask-us", settings.askUsSms(), List.of(), 1);
+    menus
+        .texts()
+        .forEach(
+            (language, entries) ->
+                Optional.ofNullable(entries.get("words"))
+                    .map(words -> words.parts().get("ask-us-sms"))
+                    .ifPresent(
+                        part ->
+                            fits(
+                                part.place(),
+                                "ask-us-sms in " + language.ownName(),
+                                part.text(),
+                                List.of(),
+                                1)));
   }
 
   private void message(Menus menus, Menus.Message message) {

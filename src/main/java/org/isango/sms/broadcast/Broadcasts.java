@@ -50,6 +50,19 @@ public final class Broadcasts {
     return rows.find(tx, id);
   }
 
+  /// The newest twenty.
+  public List<Broadcast> newest(SqlConnection tx) {
+    return rows.all(
+        tx, "select id from broadcast where $1 <> '' order by created_at desc limit 20", "all");
+  }
+
+  /// Those whose id begins like this, two at most.
+  ///
+  /// @param word hexadecimal digits and dashes
+  public List<Broadcast> startingWith(SqlConnection tx, String word) {
+    return rows.all(tx, "select id from broadcast where starts_with(id::text, $1) limit 2", word);
+  }
+
   /// Keeps a draft, fit to go out or not.
   public Broadcast write(SqlConnection tx, Draft draft, String author, OffsetDateTime now) {
     return rows.find(tx, rows.insert(tx, draft, author, now)).orElseThrow();

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -30,6 +31,9 @@ public record Draft(
     OffsetDateTime expiresAt) {
   public Draft {
     wordings = List.copyOf(wordings);
+    // As the database keeps them, for the hash is made of them before and after.
+    startsAt = startsAt.truncatedTo(ChronoUnit.SECONDS);
+    expiresAt = expiresAt.truncatedTo(ChronoUnit.SECONDS);
   }
 
   /// The words for a language and style; English where there are none in that language.

@@ -133,6 +133,15 @@ final class Rows {
     return read(tx, FIND, id);
   }
 
+  /// @param sql finds their ids by one word
+  List<Broadcast> all(SqlConnection tx, String sql, String word) {
+    var all = new ArrayList<Broadcast>();
+    for (var row : tx.preparedQuery(sql).execute(Tuple.of(word)).await()) {
+      find(tx, row.getUUID(0)).ifPresent(all::add);
+    }
+    return all;
+  }
+
   private Optional<Broadcast> read(SqlConnection tx, String sql, UUID id) {
     var rows = tx.preparedQuery(sql).execute(Tuple.of(id)).await().iterator();
     if (!rows.hasNext()) return Optional.empty();

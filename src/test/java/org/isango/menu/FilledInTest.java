@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class SaidTest {
+class FilledInTest {
   private final Menus menus = RealMenus.MENUS;
 
   @ParameterizedTest

@@ -12,13 +12,13 @@ import org.isango.text.Language;
 /// `hidden` of `{style}` is the phrase `said.style-hidden`, and `robs` in the column `about` of the
 /// list `warnings` is `said.warnings-about-robs`. A value can be several of them with `, ` between.
 /// What has no phrase of its own, such as a name, stays as it is.
-final class Said {
+final class FilledIn {
   static final String FILE = "said.";
   private static final String AND = ", ";
 
   private final Map<String, Map<Language, String>> words = new HashMap<>();
 
-  Said(Menus menus, Faces faces) {
+  FilledIn(Menus menus, Faces faces) {
     for (Screen screen : menus.screens().values()) {
       if (screen.id().startsWith(FILE)) words.put(screen.id(), inEach(menus, faces, screen));
     }
