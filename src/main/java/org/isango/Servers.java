@@ -4,7 +4,8 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.http.HttpServer;
-import java.net.BindException;
+import java.net.SocketException;
+import java.nio.channels.UnresolvedAddressException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -41,7 +42,9 @@ final class Servers implements AutoCloseable {
   }
 
   private static Throwable said(Throwable failure, String room, Listen at) {
-    if (!(failure instanceof BindException)) return failure;
+    boolean ours =
+        failure instanceof SocketException || failure instanceof UnresolvedAddressException;
+    if (!ours) return failure;
     return new Settings.Refused(
         at.host()
             + ":"

@@ -33,6 +33,7 @@ record Storing(Database database, Optional<EmbeddedPostgres> embedded) implement
       try {
         Migrations.run(storing.database.jobs(), address);
         DirectoryImport.run(storing.database.jobs());
+        storing.database.warm();
         return storing;
       } catch (Exception failure) {
         storing.database.close();
@@ -51,13 +52,21 @@ record Storing(Database database, Optional<EmbeddedPostgres> embedded) implement
             ? Optional.of(external(settings))
             : EmbeddedPostgres.running(settings.data());
     return address
-        .map(at -> Database.open(vertx, at))
+        .map(at -> opened(vertx, at))
         .orElseThrow(
             () ->
                 new Settings.Refused(
                     "no service runs with the data folder "
                         + settings.data()
                         + ": start it first"));
+  }
+
+  private static Database opened(Vertx vertx, DatabaseAddress at) {
+    try {
+      return Database.open(vertx, at);
+    } catch (UncheckedIOException unreadable) {
+      throw new Settings.Refused(unreadable.getMessage());
+    }
   }
 
   /// What whoever configured the database can do about it.

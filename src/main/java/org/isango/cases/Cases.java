@@ -1,8 +1,8 @@
 package org.isango.cases;
 
+import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Row;
-import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.time.OffsetDateTime;
@@ -17,10 +17,23 @@ import org.isango.vault.Vault;
 public final class Cases {
   private static final int REFERENCES_TO_TRY = 20;
 
-  private static final String INSERT =
-      "insert into help_case (id, kind, ref, session_id, number_bi, key_version, number_ct, pinned,"
-          + " opened_at, touched_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $9)"
-          + " on conflict do nothing returning id, ref";
+  /// One round trip: joins the open request, or makes one with its key. Nothing comes back when the
+  /// reference is another's, or when somebody else has just made it.
+  private static final String OPEN =
+      """
+      with joined as (
+        update help_case set touched_at = $9, still_asked_at = null
+        where kind = $2 and (session_id = $4 or (number_bi = $5 and closed_at is null
+          and kind not in ('report', 'complaint')))
+        returning id, ref),
+      made as (
+        insert into help_case (id, kind, ref, session_id, number_bi, key_version, number_ct, pinned,
+          opened_at, touched_at)
+        select $1, $2, $3, $4, $5, $6, $7, $8, $9, $9 where not exists (select 1 from joined)
+        on conflict do nothing returning id, ref),
+      keyed as (insert into case_key (case_id, wrapped) select id, $10 from made)
+      select j.id, j.ref, k.wrapped from joined j left join case_key k on k.case_id = j.id
+      union all select id, ref, $10 from made""";
 
   private final Vault vault;
   private final CaseKeys keys;
@@ -34,7 +47,8 @@ public final class Cases {
 
   /// @param id the case; never shown
   /// @param ref the reference the member sees, unique among the open cases
-  public record Opened(UUID id, String ref) {}
+  /// @param key to add answers with; empty when it cannot be opened
+  public record Opened(UUID id, String ref, Optional<Vault.CaseKey> key) {}
 
   /// Opens a request, or joins the open one of the same kind from the same number: nobody is
   /// refused and nobody has to be found twice. Reports and complaints join nothing from other
@@ -50,130 +64,121 @@ public final class Cases {
       Optional<Msisdn> caller,
       boolean pinned,
       OffsetDateTime now) {
-    var number = caller.map(vault::index);
-    return running(tx, kind, session, number, now)
-        .orElseGet(() -> insert(tx, kind, session, caller, pinned, now));
-  }
-
-  private static Optional<Opened> running(
-      SqlConnection tx,
-      String kind,
-      byte[] session,
-      Optional<BlindIndex> number,
-      OffsetDateTime now) {
-    var rows =
-        tx.preparedQuery(
-                "update help_case set touched_at = $4, still_asked_at = null where kind = $1 and (session_id = $2"
-                    + " or (number_bi = $3 and closed_at is null"
-                    + " and kind not in ('report', 'complaint'))) returning id, ref")
-            .execute(
-                Tuple.of(kind, Buffer.buffer(session), number.map(Cases::key).orElse(null), now))
-            .await();
-    return first(rows);
-  }
-
-  private Opened insert(
-      SqlConnection tx,
-      String kind,
-      byte[] session,
-      Optional<Msisdn> caller,
-      boolean pinned,
-      OffsetDateTime now) {
     var id = UUID.randomUUID();
-    var index = caller.map(vault::index);
+    var key = vault.newCaseKey();
     for (int attempt = 0; attempt < REFERENCES_TO_TRY; attempt++) {
-      var rows =
-          tx.preparedQuery(INSERT)
-              .execute(
-                  Tuple.from(
-                      new Object[] {
-                        id,
-                        kind,
-                        vault.reference(session, attempt),
-                        Buffer.buffer(session),
-                        index.map(Cases::key).orElse(null),
-                        index.map(i -> (short) i.keyVersion()).orElse(null),
-                        caller
-                            .map(n -> Buffer.buffer(vault.sealNumber(n, id, "help_case")))
-                            .orElse(null),
-                        pinned,
-                        now
-                      }))
-              .await();
-      if (first(rows).isPresent()) {
-        keep(tx, id, vault.newCaseKey());
-        return first(rows).get();
-      }
-      var other = running(tx, kind, session, index, now);
-      if (other.isPresent()) return other.get();
+      var ref = vault.reference(session, attempt);
+      var row = new Fresh(id, kind, ref, session, caller, pinned, now, key);
+      var rows = tx.preparedQuery(OPEN).execute(values(row)).await().iterator();
+      if (rows.hasNext()) return opened(rows.next());
     }
     throw new IllegalStateException("no free reference: too many cases are open");
   }
 
-  private void keep(SqlConnection tx, UUID id, Vault.CaseKey key) {
-    tx.preparedQuery("insert into case_key (case_id, wrapped) values ($1, $2)")
-        .execute(Tuple.of(id, Buffer.buffer(vault.wrap(key, id))))
-        .await();
+  private record Fresh(
+      UUID id,
+      String kind,
+      String ref,
+      byte[] session,
+      Optional<Msisdn> caller,
+      boolean pinned,
+      OffsetDateTime now,
+      Vault.CaseKey key) {}
+
+  private Tuple values(Fresh one) {
+    var index = one.caller().map(vault::index);
+    return Tuple.from(
+        new Object[] {
+          one.id(),
+          one.kind(),
+          one.ref(),
+          Buffer.buffer(one.session()),
+          index.map(Cases::key).orElse(null),
+          index.map(i -> (short) i.keyVersion()).orElse(null),
+          one.caller()
+              .map(n -> Buffer.buffer(vault.sealNumber(n, one.id(), "help_case")))
+              .orElse(null),
+          one.pinned(),
+          one.now(),
+          Buffer.buffer(vault.wrap(one.key(), one.id()))
+        });
   }
 
-  private static Optional<Opened> first(RowSet<Row> rows) {
-    var all = rows.iterator();
-    if (!all.hasNext()) return Optional.empty();
-    var row = all.next();
-    return Optional.of(new Opened(row.getUUID(0), row.getString(1)));
+  private Opened opened(Row row) {
+    var id = row.getUUID(0);
+    var key =
+        Optional.ofNullable(row.getBuffer(2)).flatMap(kept -> vault.unwrap(kept.getBytes(), id));
+    return new Opened(id, row.getString(1), key);
   }
 
   /// Adds one answer, sealed with the key of the case; numbers in her own words are masked before.
   /// When she was taken starts the custody clock. "No contact" erases the number at once and leaves
   /// place and time; "only count it" erases the report: what was counted of it stays.
   public void answer(SqlConnection tx, UUID id, String field, String value, OffsetDateTime now) {
-    var key = keys.of(tx, id);
-    if (key.isEmpty()) return;
+    key(tx, id).ifPresent(key -> answer(tx, id, key, field, value, now).await());
+  }
+
+  /// The same with the key of the case, not waited for.
+  public Future<?> answer(
+      SqlConnection tx,
+      UUID id,
+      Vault.CaseKey key,
+      String field,
+      String value,
+      OffsetDateTime now) {
     var kept = FreeWords.are(field) ? FreeWords.masked(value) : value;
-    tx.preparedQuery(
+    var added = add(tx, id, key, field, kept, now);
+    return Future.all(added, follow(tx, id, field, value, now));
+  }
+
+  private Future<?> add(
+      SqlConnection tx, UUID id, Vault.CaseKey key, String field, String kept, OffsetDateTime now) {
+    return tx.preparedQuery(
             "with touched as (update help_case set touched_at = $4, still_asked_at = null"
                 + " where id = $1)"
                 + " insert into case_answer (case_id, field, value_ct, given_at)"
                 + " values ($1, $2, $3, $4)")
-        .execute(Tuple.of(id, field, keys.seal(key.get(), id, field, kept), now))
-        .await();
-    switch (field) {
+        .execute(Tuple.of(id, field, keys.seal(key, id, field, kept), now));
+  }
+
+  /// What an answer means beside being kept.
+  private Future<?> follow(
+      SqlConnection tx, UUID id, String field, String value, OffsetDateTime now) {
+    return switch (field) {
       case "when" -> startClock(tx, id, value, now);
-      case "contact" -> {
-        if (value.equals("none")) dropNumber(tx, id);
-      }
-      case "help" -> {
-        if (value.equals("count")) erase(tx, id);
-      }
-      default -> {}
-    }
+      case "contact" -> value.equals("none") ? dropNumber(tx, id) : Future.succeededFuture();
+      case "help" -> value.equals("count") ? erase(tx, id) : Future.succeededFuture();
+      default -> Future.succeededFuture();
+    };
+  }
+
+  /// The key of a case; empty when it is gone.
+  public Optional<Vault.CaseKey> key(SqlConnection tx, UUID id) {
+    return keys.of(tx, id);
   }
 
   /// The latest lawful moment to be in court, from the earliest moment her answer allows. Said
   /// again, it only moves forward: unless it has passed, and somebody is held anew.
-  private void startClock(SqlConnection tx, UUID id, String when, OffsetDateTime now) {
+  private Future<?> startClock(SqlConnection tx, UUID id, String when, OffsetDateTime now) {
     var taken = CustodyClock.earliest(when, now.toZonedDateTime());
-    tx.preparedQuery(
+    return tx.preparedQuery(
             "update help_case set court_by = case when court_by > $3 then least(court_by, $2)"
                 + " else $2 end where id = $1 and kind = 'arrest'")
-        .execute(Tuple.of(id, clock.deadline(taken).toOffsetDateTime(), now))
-        .await();
+        .execute(Tuple.of(id, clock.deadline(taken).toOffsetDateTime(), now));
   }
 
-  private static void erase(SqlConnection tx, UUID id) {
-    tx.preparedQuery("delete from help_case where id = $1").execute(Tuple.of(id)).await();
+  private static Future<?> erase(SqlConnection tx, UUID id) {
+    return tx.preparedQuery("delete from help_case where id = $1").execute(Tuple.of(id));
   }
 
   /// The number of a person she trusts is a number, too.
-  private static void dropNumber(SqlConnection tx, UUID id) {
-    tx.preparedQuery("delete from case_answer where case_id = $1 and field = 'trusted_number'")
-        .execute(Tuple.of(id))
-        .await();
-    tx.preparedQuery(
-            "update help_case set number_bi = null, key_version = null, number_ct = null"
+  private static Future<?> dropNumber(SqlConnection tx, UUID id) {
+    return tx.preparedQuery(
+            "with trusted as (delete from case_answer where case_id = $1"
+                + " and field = 'trusted_number')"
+                + " update help_case set number_bi = null, key_version = null, number_ct = null"
                 + " where id = $1")
-        .execute(Tuple.of(id))
-        .await();
+        .execute(Tuple.of(id));
   }
 
   private static Buffer key(BlindIndex number) {

@@ -95,7 +95,7 @@ final class Calls {
   }
 
   void text(Outbox outbox) {
-    known.forEach((id, calls) -> calls.forEach(c -> put(outbox, id, single(c))));
+    known.forEach((id, calls) -> calls.forEach(c -> putFirst(outbox, id, single(c))));
     unknown.forEach(
         (id, calls) -> {
           if (calls.size() > SINGLE) {
@@ -108,6 +108,12 @@ final class Calls {
 
   private void put(Outbox outbox, UUID to, String text) {
     outbox.put(tx, people.get(to).number(), text, Outbox.Kind.PAGE, now);
+  }
+
+  /// A member's page leaves before those of unknown numbers that already wait.
+  private void putFirst(Outbox outbox, UUID to, String text) {
+    var terms = new Outbox.Terms(Outbox.Kind.PAGE, now.minusHours(1), now.plusHours(1));
+    outbox.put(tx, people.get(to).number(), text, terms, now);
   }
 
   private String single(Call call) {

@@ -1,5 +1,6 @@
 package org.isango.duty;
 
+import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
@@ -13,18 +14,21 @@ import org.isango.vault.BlindIndex;
 /// A request meets the rota: in the transaction that stored it, so that there is no moment at which
 /// it is stored and nobody is going to be called. Nobody is ever refused.
 public final class Requests {
-  private static final int AN_HOUR = 3;
   private static final int DAY_BEGINS = 8;
   private static final int DAY_ENDS = 20;
 
   /// The first key sets the first call. Another session of the same number asks again: those who
   /// know of it are called once more, so often and no more. The same key twice changes nothing.
   private static final String ASK =
-      "update help_case set urgency = $2::smallint, province = coalesce(province, $3::text),"
+      "with noted as (insert into help_ask (id, number_bi, key_version, asked_at)"
+          + " select $8, $9, $10, $6 where $9::bytea is not null and not exists"
+          + " (select 1 from help_case where id = $1 and asked_session = $5) returning 1)"
+          + " update help_case set urgency = $2::smallint, province = coalesce(province, $3::text),"
           + " next_step_at = case when asked_session is null then $4::timestamptz else next_step_at end,"
           + " again_at = case when asked_session is not null and asked_session <> $5"
           + " and again_count < 5 and $2::smallint < 3 then $6::timestamptz else again_at end,"
-          + " flagged = flagged or $7, asked_session = $5"
+          + " flagged = flagged or (select count(*) from help_ask where number_bi = $9"
+          + " and asked_at > $7) + (select count(*) from noted) > 3, asked_session = $5"
           + " where id = $1 and closed_at is null";
 
   /// Where it is becomes known after the national rota was called: the province's own is called.
@@ -71,9 +75,20 @@ public final class Requests {
       Optional<BlindIndex> number,
       Optional<String> province,
       OffsetDateTime now) {
-    if (urgency == Urgency.NONE) return;
-    boolean often = number.isPresent() && isOften(tx, request, number.get(), session, now);
-    tx.preparedQuery(ASK)
+    ask(tx, request, urgency, session, number, province, now).await();
+  }
+
+  /// The same, not waited for.
+  public static Future<Void> ask(
+      SqlConnection tx,
+      UUID request,
+      Urgency urgency,
+      byte[] session,
+      Optional<BlindIndex> number,
+      Optional<String> province,
+      OffsetDateTime now) {
+    if (urgency == Urgency.NONE) return Future.succeededFuture();
+    return tx.preparedQuery(ASK)
         .execute(
             Tuple.from(
                 new Object[] {
@@ -83,9 +98,12 @@ public final class Requests {
                   urgency == Urgency.ROUTINE ? daytime(now) : now,
                   Buffer.buffer(session),
                   now,
-                  often
+                  now.minusHours(1),
+                  UUID.randomUUID(),
+                  number.map(n -> Buffer.buffer(n.bytes())).orElse(null),
+                  number.map(n -> (short) n.keyVersion()).orElse(null)
                 }))
-        .await();
+        .mapEmpty();
   }
 
   /// She says next when a call is safe: nobody is called before she could.
@@ -134,32 +152,13 @@ public final class Requests {
 
   /// The place she typed is in this province.
   public static void placed(SqlConnection tx, UUID request, String province, OffsetDateTime now) {
-    tx.preparedQuery(PLACE).execute(Tuple.of(request, province, now)).await();
+    place(tx, request, province, now).await();
   }
 
-  private static boolean isOften(
-      SqlConnection tx, UUID request, BlindIndex number, byte[] session, OffsetDateTime now) {
-    var key = Buffer.buffer(number.bytes());
-    tx.preparedQuery(
-            "insert into help_ask (id, number_bi, key_version, asked_at) select $1, $2, $6, $3"
-                + " where not exists (select 1 from help_case where id = $4"
-                + " and asked_session = $5)")
-        .execute(
-            Tuple.of(
-                UUID.randomUUID(),
-                key,
-                now,
-                request,
-                Buffer.buffer(session),
-                (short) number.keyVersion()))
-        .await();
-    return tx.preparedQuery("select count(*) from help_ask where number_bi = $1 and asked_at > $2")
-            .execute(Tuple.of(key, now.minusHours(1)))
-            .await()
-            .iterator()
-            .next()
-            .getLong(0)
-        > AN_HOUR;
+  /// The same, not waited for.
+  public static Future<Void> place(
+      SqlConnection tx, UUID request, String province, OffsetDateTime now) {
+    return tx.preparedQuery(PLACE).execute(Tuple.of(request, province, now)).mapEmpty();
   }
 
   private static OffsetDateTime daytime(OffsetDateTime now) {

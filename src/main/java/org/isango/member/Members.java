@@ -236,6 +236,10 @@ public final class Members {
             .getLong(0);
     if (today >= LOST_PHONES_A_DAY) return false;
     optOut(tx, lost, "lost", Optional.of(by), now);
+    // Whoever holds it shall read nothing, also where she had only asked for no more texts.
+    tx.preparedQuery("update opt_out set reason = 'lost' where number_bi = $1")
+        .execute(Tuple.of(key(lost)))
+        .await();
     return true;
   }
 

@@ -226,6 +226,15 @@ public final class Conversation {
         .isPresent();
   }
 
+  /// Whether the screen of this state takes what is typed as it is typed, stars and all.
+  public static boolean takesWords(Menus menus, State state) {
+    return menus
+        .book()
+        .sheet(state.at())
+        .filter(sheet -> sheet.screen().kind() instanceof Screen.Kind.Asking)
+        .isPresent();
+  }
+
   /// Leads a session to another screen than the one its last answer led to, for a reason that only
   /// showed when the answer was acted on.
   ///

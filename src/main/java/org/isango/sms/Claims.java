@@ -28,7 +28,7 @@ final class Claims {
         lease_until = now() + interval '60 seconds'
       where id in (
         select distinct on (number_bi) id from (
-          select o.id, o.number_bi from sms_outbox o
+          select o.id, o.number_bi, o.priority, o.not_before, o.created_at from sms_outbox o
           where o.state = 'PENDING' and o.not_before <= now() and o.send_before > now()
             and not exists (
               select 1 from sms_outbox u
@@ -36,7 +36,7 @@ final class Claims {
             and not exists (select 1 from sms_lane where paused_until > now())
           order by o.priority, o.not_before, o.created_at limit $1
           for update skip locked) due
-        order by number_bi)
+        order by number_bi, priority, not_before, created_at)
       returning id, fence, attempt, class, number_ct, text_ct, short_code""";
 
   private static final String LOOK =

@@ -9,8 +9,9 @@ import org.isango.vault.Msisdn;
 import org.isango.vault.Vault;
 
 /// Delivery reports. What is known of a message only rises: on its way, failed, delivered. A report
-/// that comes before the answer it belongs to waits for it; one for a number with exactly one
-/// message of unknown fate tells that fate.
+/// that comes before the answer it belongs to waits for it. Where as many messages to a number have
+/// an unknown fate as reports on it wait, those tell that fate: a page that was called out again,
+/// too.
 public final class Reports {
   static final String PROVIDER_ID = "sms provider id";
 
@@ -41,18 +42,20 @@ public final class Reports {
   /// answer was lost.
   private static final String ADOPT =
       """
-      with alone as (
-        select number_bi, min(id::text)::uuid as id from sms_outbox
-        where state = 'UNKNOWN' and submitted_at > now() - interval '24 hours'
-        group by number_bi having count(*) = 1),
-      one as (
-        select r.number_bi, min(encode(r.provider_hash, 'hex')) as hash from sms_report r
-        where r.number_bi is not null group by r.number_bi
-        having count(distinct r.provider_hash) = 1)
-      update sms_outbox o set state = 'ACCEPTED', provider_hash = decode(one.hash, 'hex'),
+      with lost as (
+        select number_bi, id, row_number() over (partition by number_bi order by submitted_at, id) as n,
+          count(*) over (partition by number_bi) as of
+        from sms_outbox
+        where state = 'UNKNOWN' and submitted_at > now() - interval '24 hours'),
+      heard as (
+        select number_bi, provider_hash,
+          row_number() over (partition by number_bi order by min(seen_at), provider_hash) as n,
+          count(*) over (partition by number_bi) as of
+        from sms_report where number_bi is not null group by number_bi, provider_hash)
+      update sms_outbox o set state = 'ACCEPTED', provider_hash = heard.provider_hash,
         accepted_at = now(), finished_at = null
-      from alone join one using (number_bi)
-      where o.id = alone.id and o.state = 'UNKNOWN'
+      from lost join heard using (number_bi, n, of)
+      where o.id = lost.id and o.state = 'UNKNOWN'
         and not exists (select 1 from sms_outbox s
           where s.number_bi = o.number_bi and s.state = 'SUBMITTING')
       returning o.provider_hash""";

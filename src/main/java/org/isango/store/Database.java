@@ -22,6 +22,10 @@ public final class Database implements AutoCloseable {
   private static final int CONNECT_MS = 1_000;
   private static final int PROBE_EVERY_MS = 1_000;
 
+  /// Statements of one hop that may be on their way before the first is answered: while the
+  /// database is slow she waits for three answers and not for nine.
+  private static final int SENT_AHEAD = 16;
+
   private final Pool hops;
   private final Pool reads;
   private final Pool actions;
@@ -32,11 +36,11 @@ public final class Database implements AutoCloseable {
   private final long probing;
 
   private Database(Vertx vertx, DatabaseAddress address) {
-    this.hops = pool(vertx, address, 1, HOP_DEADLINE_MS);
-    this.reads = pool(vertx, address, 2, HOP_DEADLINE_MS);
-    this.actions = pool(vertx, address, 8, HOP_DEADLINE_MS);
-    this.jobs = pool(vertx, address, 4, JOB_DEADLINE_MS);
-    this.probes = pool(vertx, address, 1, HOP_DEADLINE_MS);
+    this.hops = pool(vertx, address, 1, HOP_DEADLINE_MS, 1);
+    this.reads = pool(vertx, address, 2, HOP_DEADLINE_MS, 1);
+    this.actions = pool(vertx, address, 8, HOP_DEADLINE_MS, SENT_AHEAD);
+    this.jobs = pool(vertx, address, 4, JOB_DEADLINE_MS, 1);
+    this.probes = pool(vertx, address, 1, HOP_DEADLINE_MS, 1);
     this.vertx = vertx;
     this.probing = vertx.setPeriodic(PROBE_EVERY_MS, again -> probe());
   }
@@ -46,7 +50,8 @@ public final class Database implements AutoCloseable {
     return new Database(vertx, address);
   }
 
-  private static Pool pool(Vertx vertx, DatabaseAddress address, int size, int deadline) {
+  private static Pool pool(
+      Vertx vertx, DatabaseAddress address, int size, int deadline, int ahead) {
     var connect =
         new PgConnectOptions()
             .setHost(address.host())
@@ -55,7 +60,7 @@ public final class Database implements AutoCloseable {
             .setUser(address.user())
             .setPassword(address.password())
             .setCachePreparedStatements(true)
-            .setPipeliningLimit(1)
+            .setPipeliningLimit(ahead)
             .addProperty("application_name", "isango")
             .addProperty("client_min_messages", "error")
             .addProperty("statement_timeout", Integer.toString(deadline))
@@ -98,6 +103,11 @@ public final class Database implements AutoCloseable {
     return jobs;
   }
 
+  /// Opens what the first hops with effects would otherwise wait for.
+  public void warm() {
+    for (int i = 0; i < 2; i++) actions.getConnection().onSuccess(SqlConnection::close);
+  }
+
   /// Several look-ups of one hop, on one connection and the calling virtual thread.
   public <T> T reading(Function<SqlConnection, T> work) {
     var connection = reads.getConnection().await();
@@ -110,23 +120,42 @@ public final class Database implements AutoCloseable {
 
   /// Runs work in one transaction on the calling virtual thread. An empty result, or anything
   /// thrown, undoes all of it.
+  ///
+  /// The beginning is not waited for, and whatever the work sends without waiting is on its way
+  /// together: whoever does that waits for all of it before the work ends, for a transaction in
+  /// which something failed ends without a word.
   public <T> Optional<T> inTransaction(Function<SqlConnection, Optional<T>> work) {
-    return inTransaction(actions, HOP_DEADLINE_MS, work);
+    var connection = actions.getConnection().await();
+    try {
+      var begun = connection.query("begin").execute();
+      try {
+        var result = work.apply(connection);
+        begun.await(HOP_DEADLINE_MS, TimeUnit.MILLISECONDS);
+        connection
+            .query(result.isPresent() ? "commit" : "rollback")
+            .execute()
+            .await(HOP_DEADLINE_MS, TimeUnit.MILLISECONDS);
+        return result;
+      } catch (Throwable failure) {
+        connection.query("rollback").execute();
+        throw failure;
+      }
+    } catch (TimeoutException late) {
+      throw new Late(late);
+    } finally {
+      connection.close();
+    }
   }
 
   /// The same for work that nobody waits for, which may take longer and takes no hop's connection.
   public <T> Optional<T> inBackground(Function<SqlConnection, Optional<T>> work) {
-    return inTransaction(jobs, JOB_DEADLINE_MS, work);
-  }
-
-  private static <T> Optional<T> inTransaction(
-      Pool pool, int deadline, Function<SqlConnection, Optional<T>> work) {
-    var connection = pool.getConnection().await();
+    var connection = jobs.getConnection().await();
     try {
-      var tx = connection.begin().await(deadline, TimeUnit.MILLISECONDS);
+      var tx = connection.begin().await(JOB_DEADLINE_MS, TimeUnit.MILLISECONDS);
       try {
         var result = work.apply(connection);
-        (result.isPresent() ? tx.commit() : tx.rollback()).await(deadline, TimeUnit.MILLISECONDS);
+        (result.isPresent() ? tx.commit() : tx.rollback())
+            .await(JOB_DEADLINE_MS, TimeUnit.MILLISECONDS);
         return result;
       } catch (Throwable failure) {
         tx.rollback();

@@ -1,11 +1,15 @@
 package org.isango.ussd;
 
+import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import org.isango.menu.Conversation;
+import org.isango.menu.Effect;
 import org.isango.store.SessionRow;
 import org.isango.ussd.Live.Known;
 
@@ -30,6 +34,7 @@ final class Acting {
   }
 
   /// @param row makes the session row of what is known after the effects
+  /// @param fate asked before the commit: whoever waits may have been told that nothing is saved
   /// @return what is known now; empty when another hop got there first and nothing was done
   Optional<Known> commit(
       byte[] session,
@@ -37,7 +42,8 @@ final class Acting {
       Known after,
       Walk walk,
       boolean pinned,
-      Function<Known, SessionRow> row)
+      Function<Known, SessionRow> row,
+      Fate fate)
       throws TimeoutException {
     var hashes = Locking.hashes(rooms, after.caller(), walk.effects());
     return rooms
@@ -45,24 +51,28 @@ final class Acting {
         .inTransaction(
             tx -> {
               var now = OffsetDateTime.now(rooms.clock());
-              var work = new Work(rooms, tx, session, after, pinned, now);
+              var work = new Work(rooms, tx, session, after, pinned, now, new ArrayList<>());
               var had = before.state().picks();
               var hop = new Doing(work, new Guarding(work, had, walk.proofs(), hashes));
               walk.effects().forEach(hop::perform);
               var known = hop.known();
-              if (touchesDropped(before, known)) remember(tx, known, now);
-              return rooms.sessions().commitWithin(tx, row.apply(known)).await()
-                  ? Optional.of(known)
-                  : Optional.empty();
+              if (touchesDropped(before, known)) work.send(remember(tx, known, now));
+              var won = rooms.sessions().commitWithin(tx, row.apply(known));
+              if (leaves(walk.effects())) work.send(rooms.sessions().fade(tx, session));
+              work.settle();
+              return won.await() && fate.mayCommit() ? Optional.of(known) : Optional.empty();
             });
   }
 
-  private void remember(SqlConnection tx, Known known, OffsetDateTime now) {
+  private static boolean leaves(List<Effect> effects) {
+    return effects.stream().anyMatch(Effect.Forget.class::isInstance);
+  }
+
+  private Future<Void> remember(SqlConnection tx, Known known, OffsetDateTime now) {
     var number = known.caller().index().orElseThrow();
     if (resumable(known) && !known.last().end()) {
-      rooms.dropped().keep(tx, number, known.state(), now);
-    } else {
-      rooms.dropped().drop(tx, number);
+      return rooms.dropped().keep(tx, number, known.state(), now);
     }
+    return rooms.dropped().drop(tx, number);
   }
 }

@@ -2,6 +2,7 @@ package org.isango.ussd;
 
 import io.vertx.sqlclient.SqlConnection;
 import java.time.OffsetDateTime;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -11,6 +12,7 @@ import org.isango.duty.Requests;
 import org.isango.duty.Urgency;
 import org.isango.menu.Effect;
 import org.isango.ussd.Live.Known;
+import org.isango.vault.Vault;
 
 /// What a caller asks for and answers: her requests, in the transaction of one hop.
 final class Asking {
@@ -27,6 +29,9 @@ final class Asking {
   private final OffsetDateTime now;
   private final Map<String, String> picks;
   private final Court court;
+
+  /// The keys of the requests of this hop, so that each is read once.
+  private final Map<UUID, Optional<Vault.CaseKey>> keys = new HashMap<>();
 
   /// @param picks what the session remembers; changed with what is done
   Asking(Work work, Map<String, String> picks) {
@@ -47,6 +52,7 @@ final class Asking {
     picks.put(CASE_REF + kind, opened.ref());
     picks.put("ref", opened.ref());
     picks.put("deadline", AnswerBy.after(now, rooms.courtDays()));
+    keys.put(opened.id(), opened.key());
     ask(kind, opened.id(), Urgency.of(kind));
     return opened.id();
   }
@@ -58,7 +64,7 @@ final class Asking {
     var province =
         Optional.ofNullable(after.facts().get("province")).filter(p -> !kind.equals("about_us"));
     var urgent = hidden && urgency == Urgency.SOON ? Urgency.ROUTINE : urgency;
-    Requests.asked(tx, id, urgent, work.session(), work.index(), province, now);
+    work.send(Requests.ask(tx, id, urgent, work.session(), work.index(), province, now));
     if (Urgency.asksWhen(kind)) Requests.waitForWhen(tx, id, now);
   }
 
@@ -66,7 +72,7 @@ final class Asking {
   private void callOut(String kind, UUID id, String field, String value) {
     switch (field) {
       case "station", "area" ->
-          rooms.provinceOf().apply(value).ifPresent(p -> Requests.placed(tx, id, p, now));
+          rooms.provinceOf().apply(value).ifPresent(p -> work.send(Requests.place(tx, id, p, now)));
       case "help" -> wanted(kind, id, value);
       case "window" -> CallWindow.of(value, now).ifPresent(window -> open(id, window));
       case "word" -> Requests.word(tx, id, !value.equals("none"), now);
@@ -92,7 +98,7 @@ final class Asking {
   void answer(String kind, String field, String value) {
     var id = caseId(kind).orElseGet(() -> open(kind));
     var meant = meant(field, value);
-    rooms.cases().answer(tx, id, field, meant, now);
+    key(id).ifPresent(k -> work.send(rooms.cases().answer(tx, id, k, field, meant, now)));
     callOut(kind, id, field, value);
     court.answered(id, kind, field, value);
     new Counting(rooms.lists().get(), after.facts())
@@ -119,6 +125,10 @@ final class Asking {
     picks.remove(CASE_REF + kind);
     picks.remove("ref");
     Counting.over(kind, picks);
+  }
+
+  private Optional<Vault.CaseKey> key(UUID id) {
+    return keys.computeIfAbsent(id, unknown -> rooms.cases().key(tx, unknown));
   }
 
   private Optional<UUID> caseId(String kind) {

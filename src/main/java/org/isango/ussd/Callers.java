@@ -50,6 +50,14 @@ public final class Callers {
         case when exists (
           select 1 from help_case c where c.number_bi = n.number_bi and c.closed_at is null)
           then 'yes' else 'no' end as request,
+        case when exists (select 1 from opt_out o where o.number_bi = n.number_bi)
+          then 'yes' end as stopped,
+        nullif((select count(*) from note t where t.number_bi = n.number_bi), 0)::text as notes,
+        nullif((select count(*) from sms_outbox s where s.number_bi = n.number_bi), 0)::text as texts,
+        nullif((select count(*) from rsvp r where r.number_bi = n.number_bi), 0)::text as coming,
+        case when exists (select 1 from site_report r where r.reporter = n.number_bi)
+          or exists (select 1 from warning_seen w where w.who = n.number_bi)
+          or exists (select 1 from none_left l where l.who = n.number_bi) then 'yes' end as marked,
         d.sealed as dropped,
         c.arrest_case, c.arrest_ref, c.danger_case, c.danger_ref, c.callback_case, c.callback_ref,
         case when m.id is not null then (

@@ -96,7 +96,8 @@ final class Doing {
               .ifPresentOrElse(
                   n -> rooms.members().join(tx, n, agreed(), now), () -> refuse(HIDDEN_NUMBER));
       case Effect.Forget(boolean keepRequest) ->
-          work.index().ifPresent(number -> forget(number, keepRequest));
+          work.index()
+              .ifPresentOrElse(number -> forget(number, keepRequest), () -> refuse(HIDDEN_NUMBER));
       case Effect.Unsubscribe() ->
           work.index()
               .ifPresentOrElse(

@@ -1,5 +1,6 @@
 package org.isango.ussd;
 
+import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
@@ -18,8 +19,8 @@ public final class Dropped {
     this.vault = vault;
   }
 
-  void keep(SqlConnection tx, BlindIndex number, State state, OffsetDateTime now) {
-    tx.preparedQuery(
+  Future<Void> keep(SqlConnection tx, BlindIndex number, State state, OffsetDateTime now) {
+    return tx.preparedQuery(
             "insert into dropped_session (number_bi, key_version, sealed, seen)"
                 + " values ($1, $2, $3, $4) on conflict (number_bi) do update"
                 + " set key_version = excluded.key_version, sealed = excluded.sealed,"
@@ -30,13 +31,13 @@ public final class Dropped {
                 (short) number.keyVersion(),
                 Buffer.buffer(vault.seal("dropped", number.bytes(), StateCodec.encode(state))),
                 now))
-        .await();
+        .mapEmpty();
   }
 
-  void drop(SqlConnection tx, BlindIndex number) {
-    tx.preparedQuery("delete from dropped_session where number_bi = $1")
+  Future<Void> drop(SqlConnection tx, BlindIndex number) {
+    return tx.preparedQuery("delete from dropped_session where number_bi = $1")
         .execute(Tuple.of(Buffer.buffer(number.bytes())))
-        .await();
+        .mapEmpty();
   }
 
   /// Deletes what is too old to be offered.

@@ -47,7 +47,7 @@ public final class Hop {
   private static final long ACTION_MS = 2_000;
 
   /// The same while the database is slow, and there: what is begun may still be saved.
-  private static final long SLOW_MS = 3_300;
+  private static final long SLOW_MS = 3_500;
 
   /// A probe goes out every second; one that is answered later than this tells of a frozen server.
   private static final long ANSWERED_MS = 1_600;
@@ -176,8 +176,31 @@ public final class Hop {
                           .dropped()
                           .filter(d -> Conversation.offersResume(menus.get(), record.state())),
                       record.replies()));
-              return start(live, call, tries);
+              return missed(live, call)
+                  .map(inputs -> advance(live, live.known().get(), call, inputs, false, tries))
+                  .orElseGet(() -> start(live, call, tries));
             });
+  }
+
+  /// Pages that another instance showed from memory, while nothing could be stored, are not in the
+  /// record: more than one answer has come since. None of them asked for anything, for then she was
+  /// told that it was not saved; so they are walked again. Where words are typed a star may be
+  /// hers.
+  private static Optional<List<Input>> missed(Live live, UssdCall call) {
+    return live.known()
+        .filter(known -> known.caller().is(call))
+        .filter(known -> !Conversation.takesWords(known.menus(), known.state()))
+        .flatMap(known -> next(known.transcript().read(call.transcript())))
+        .filter(typed -> typed.indexOf('*') >= 0)
+        .map(Hop::each);
+  }
+
+  private static Optional<String> next(Turn turn) {
+    return turn instanceof Turn.Next(String input) ? Optional.of(input) : Optional.empty();
+  }
+
+  private static List<Input> each(String typed) {
+    return Arrays.stream(typed.split("\\*", -1)).<Input>map(Input.Typed::new).toList();
   }
 
   /// Nobody knows the session and yet something was typed: a dial with a suffix, or a hop whose
@@ -314,9 +337,11 @@ public final class Hop {
           .commit(row(live, after))
           .map(won -> won ? Optional.of(after) : Optional.empty());
     }
+    var fate = new Fate();
     return onVirtual(
-        rooms.database().breaker().isOpen() ? LAST_TRY_MS : ACTION_MS,
-        () -> acting.commit(live.id, before, after, walk, pinned, k -> row(live, k)));
+            rooms.database().breaker().isOpen() ? LAST_TRY_MS : ACTION_MS,
+            () -> acting.commit(live.id, before, after, walk, pinned, k -> row(live, k), fate))
+        .recover(failure -> Future.failedFuture(fate.of(failure)));
   }
 
   private SessionRow row(Live live, Known known) {
@@ -332,9 +357,13 @@ public final class Hop {
   }
 
   /// The store did not take the hop. Pages that only tell go on from memory; what had to be kept is
-  /// said not to be.
+  /// said not to be, or that nobody knows.
   private Future<UssdReply> degraded(Live live, Known after, Walk walk, Throwable failure) {
-    return switch (StoreFailure.of(failure)) {
+    if (failure instanceof Fate.Unsure && !tells(walk)) {
+      live.forget();
+      return phrase("err.unsure");
+    }
+    return switch (failure instanceof Fate.Unsure ? StoreFailure.DOWN : StoreFailure.of(failure)) {
       case BUSY -> phrase("err.busy");
       case DOWN -> {
         if (!tells(walk)) yield phrase("err.unsaved");

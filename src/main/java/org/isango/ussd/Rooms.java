@@ -73,7 +73,7 @@ public record Rooms(
     Broadcasts.forget(tx, number);
     outbox.forget(tx, number);
     notes.forget(tx, number);
-    dropped.drop(tx, number);
+    dropped.drop(tx, number).await();
     SiteReports.forget(tx, number.bytes()).await();
     Warnings.forget(tx, number);
     Supplies.forget(tx, number);

@@ -1,7 +1,9 @@
 package org.isango.ussd;
 
+import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Optional;
 import org.isango.ussd.Live.Known;
 import org.isango.text.Language;
@@ -12,13 +14,25 @@ import org.isango.vault.Msisdn;
 ///
 /// @param after what is known once the step was taken
 /// @param pinned whether the session is known from its first hop on
+/// @param sent what is on its way to the database and not yet answered
 record Work(
     Rooms rooms,
     SqlConnection tx,
     byte[] session,
     Known after,
     boolean pinned,
-    OffsetDateTime now) {
+    OffsetDateTime now,
+    List<Future<?>> sent) {
+
+  /// Statements that nothing of this hop waits for are on their way together.
+  void send(Future<?> statement) {
+    sent.add(statement);
+  }
+
+  /// Waits for what was sent; whatever failed first is thrown.
+  void settle() {
+    for (var statement : sent) statement.await();
+  }
 
   Optional<Msisdn> number() {
     return after.caller().number();

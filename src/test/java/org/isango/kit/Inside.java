@@ -59,9 +59,14 @@ public final class Inside implements AutoCloseable {
   private final Hop hop;
 
   public Inside(PostgresProcess postgres, Path keys, Clock clock, Limits limits) {
+    this(postgres, postgres.port(), keys, clock, limits);
+  }
+
+  /// @param port where the database is reached, which may be through something in between
+  public Inside(PostgresProcess postgres, int port, Path keys, Clock clock, Limits limits) {
     var address =
         new DatabaseAddress(
-            "127.0.0.1", postgres.port(), "postgres", "isango", postgres.passwordFile(), false);
+            "127.0.0.1", port, "postgres", "isango", postgres.passwordFile(), false);
     database = Database.open(vertx, address);
     var vault = Vault.open(keys);
     var courtDays = new CourtDays(new PublicHolidays(Set.<LocalDate>of()));

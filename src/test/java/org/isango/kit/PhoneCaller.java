@@ -107,6 +107,11 @@ public final class PhoneCaller {
     return response.body();
   }
 
+  /// Whatever body, as a form, not waited for.
+  public static CompletableFuture<HttpResponse<String>> postLater(URI to, String body) {
+    return HTTP.sendAsync(request(to, body), HttpResponse.BodyHandlers.ofString());
+  }
+
   /// Whatever body, as a form.
   public static HttpResponse<String> post(URI to, String body) {
     try {

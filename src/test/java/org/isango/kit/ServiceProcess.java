@@ -44,20 +44,7 @@ public final class ServiceProcess implements AutoCloseable {
 
   /// Starts it again with the same folder and options.
   public void start() {
-    var line = new ArrayList<String>(List.of("serve", "--data", data.toString()));
-    PORTS.forEach(port -> line.addAll(List.of(port, "0")));
-    line.addAll(options);
-    try {
-      Files.createDirectories(data);
-      Files.deleteIfExists(out());
-      process =
-          java(line)
-              .redirectOutput(out().toFile())
-              .redirectError(ProcessBuilder.Redirect.appendTo(log().toFile()))
-              .start();
-    } catch (IOException failure) {
-      throw new UncheckedIOException(failure);
-    }
+    startUnready();
     try {
       ready = readyLine();
       if (secretPaths.isEmpty()) secretPaths = secretPaths();
@@ -65,6 +52,25 @@ public final class ServiceProcess implements AutoCloseable {
     } catch (RuntimeException failure) {
       close();
       throw failure;
+    }
+  }
+
+  /// The same without waiting for it: it may never come so far.
+  public void startUnready() {
+    var line = new ArrayList<String>(List.of("serve", "--data", data.toString()));
+    PORTS.forEach(port -> line.addAll(List.of(port, "0")));
+    line.addAll(options);
+    try {
+      Files.createDirectories(data);
+      Files.deleteIfExists(out());
+      LogCanary.follow(log());
+      process =
+          java(line)
+              .redirectOutput(out().toFile())
+              .redirectError(ProcessBuilder.Redirect.appendTo(log().toFile()))
+              .start();
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
     }
   }
 
@@ -264,6 +270,7 @@ public final class ServiceProcess implements AutoCloseable {
   private void await() {
     try {
       if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) process.destroyForcibly();
+      LogCanary.heard();
     } catch (InterruptedException stopped) {
       throw new IllegalStateException(stopped);
     }

@@ -19,6 +19,7 @@ import java.util.Random;
 import java.util.Set;
 import org.isango.calendar.PublicHolidays;
 import org.isango.kit.Ledger;
+import org.isango.kit.LogCanary;
 import org.isango.kit.PhoneCaller;
 import org.isango.kit.PostgresProcess;
 import org.isango.kit.ServiceProcess;
@@ -91,6 +92,7 @@ class CanaryTest {
 
   @Test
   void nothingOfWhatWasPlantedIsLeftAnywhere() throws Exception {
+    LogCanary.plant(PHRASES);
     service = ServiceProcess.start(folder.resolve("data"));
     try {
       var postgres = new PostgresProcess(service.data());

@@ -21,6 +21,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /// Stands in for Africa's Talking on loopback, for tests and rehearsals. The last three digits of a
 /// number say what becomes of a text to it; whatever it is asked to send is in its journal, flushed
@@ -48,6 +49,17 @@ public final class StandIn implements AutoCloseable {
   private final Optional<URI> delivery;
   private final Random random = new Random(1);
   private final HttpServer server;
+  private final AtomicInteger held = new AtomicInteger();
+  private volatile Mood mood = Mood.AS_USUAL;
+
+  /// How it treats whatever comes, whatever the digits say.
+  public enum Mood {
+    AS_USUAL,
+    /// Reads the request and does nothing with it.
+    DEAF,
+    /// Accepts, and does not answer.
+    MUTE
+  }
 
   /// @param delivery where reports are posted; empty: there are none
   public StandIn(int port, Path journal, String key, Optional<URI> delivery) {
@@ -63,6 +75,15 @@ public final class StandIn implements AutoCloseable {
         vertx.createHttpServer().requestHandler(this::take).listen(port, "127.0.0.1").await();
   }
 
+  public void mood(Mood now) {
+    mood = now;
+  }
+
+  /// How many requests it has read and done nothing with.
+  public int held() {
+    return held.get();
+  }
+
   /// Port, journal, key, and where reports go.
   static void main(String... words) {
     new StandIn(
@@ -72,7 +93,7 @@ public final class StandIn implements AutoCloseable {
         words.length > 3 ? Optional.of(URI.create(words[3])) : Optional.empty());
   }
 
-  URI base() {
+  public URI base() {
     return URI.create("http://127.0.0.1:" + server.actualPort() + "/version1");
   }
 
@@ -134,9 +155,13 @@ public final class StandIn implements AutoCloseable {
   }
 
   private void answer(HttpServerRequest request, List<String> to, String text) {
+    if (mood == Mood.DEAF) {
+      held.incrementAndGet();
+      return;
+    }
     var recipients = new ArrayList<JsonObject>();
     var response = request.response();
-    boolean answered = true;
+    boolean answered = mood != Mood.MUTE;
     for (var number : to) {
       int digits = Integer.parseInt(number.substring(number.length() - 3));
       if (digits == 605) {

@@ -1,0 +1,272 @@
+package org.isango.running;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vertx.core.buffer.Buffer;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Tuple;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.isango.calendar.CourtDays;
+import org.isango.calendar.CustodyClock;
+import org.isango.calendar.PublicHolidays;
+import org.isango.cases.Cases;
+import org.isango.cases.Supplies;
+import org.isango.cases.Warnings;
+import org.isango.directory.SiteReports;
+import org.isango.duty.Requests;
+import org.isango.duty.Urgency;
+import org.isango.kit.Inside;
+import org.isango.kit.PostgresProcess;
+import org.isango.member.Members;
+import org.isango.sms.Notes;
+import org.isango.sms.Outbox;
+import org.isango.store.TestDatabase;
+import org.isango.ussd.Limits;
+import org.isango.vault.BlindIndex;
+import org.isango.vault.Msisdn;
+import org.isango.vault.Vault;
+import org.junit.jupiter.api.Test;
+
+/// Somebody about whom every table holds something is deleted. Which tables there are is asked of
+/// the database: a new one that holds a number and is not in her story fails here.
+class ForgottenTest {
+  private static final Msisdn HER = Msisdn.parse("+27834470017").orElseThrow();
+  private static final Msisdn FRIEND = Msisdn.parse("+27834470018").orElseThrow();
+  private static final Msisdn LOST = Msisdn.parse("+27834470019").orElseThrow();
+  private static final UUID ONE = UUID.fromString("00000000-0000-4000-8000-000000000001");
+
+  /// Keyed indexes that no deletion touches, and why.
+  private static final Map<String, String> NOT_HERS =
+      Map.of(
+          "responder.number_bi", "whoever keeps the rota takes her off it",
+          "opt_out.number_bi", "who wants no texts gets none, deleted or not, until START");
+
+  /// What may differ afterwards: counts, her session for a minute more, a silence somebody is owed.
+  private static final Set<String> LEFT = Set.of("counter", "ussd_session", "opt_out");
+
+  /// Where each stands among what she may ask for, or why it need not.
+  private static final Map<String, String> TOLD =
+      Map.ofEntries(
+          Map.entry("member.number_bi", "Joined"),
+          Map.entry("member.trusted_bi", "Trusted person; another one's trust is that one's"),
+          Map.entry("help_case.number_bi", "Open request"),
+          Map.entry("help_ask.number_bi", "with the request, two hours"),
+          Map.entry("note.number_bi", "Notes"),
+          Map.entry("sms_outbox.number_bi", "SMS"),
+          Map.entry("sms_report.number_bi", "with the SMS"),
+          Map.entry("broadcast_recipient.number_bi", "with the SMS"),
+          Map.entry("mo_reply.number_bi", "with the SMS, a day"),
+          Map.entry("mo_question.number_bi", "with the SMS, ten minutes"),
+          Map.entry("rsvp.number_bi", "Meetings"),
+          Map.entry("meeting_told.number_bi", "Meetings"),
+          Map.entry("site_report.reporter", "You marked"),
+          Map.entry("warning_seen.who", "You marked"),
+          Map.entry("none_left.who", "You marked"),
+          Map.entry("dropped_session.number_bi", "ten minutes"),
+          Map.entry("opt_out.number_bi", "SMS stopped"),
+          Map.entry("opt_out.asked_by", "a day"),
+          Map.entry("responder.number_bi", "helpers know that they are"));
+
+  private static final Set<String> KEYED =
+      Set.of("reporter", "who", "asked_by", "number_bi", "trusted_bi");
+
+  private final TestDatabase database = TestDatabase.start();
+  private final Clock clock = Clock.system(PublicHolidays.ZONE);
+  private final OffsetDateTime now = OffsetDateTime.now(clock);
+
+  @Test
+  void nothingOfHerIsLeftInAnyTable() {
+    var keys = database.data().resolve("keys");
+    var vault = Vault.open(keys);
+    var postgres = new PostgresProcess(database.data());
+    try (database;
+        var inside = new Inside(postgres, keys, clock, Limits.none(clock))) {
+      run(this::others);
+      run(tx -> befriend(tx, vault, false));
+      var before = rows();
+      run(tx -> befriend(tx, vault, true));
+      run(tx -> story(tx, vault));
+      var her = vault.index(HER);
+      assertThat(columnsWithout(her))
+          .as("tell in her story how her number comes into these, and delete it in Rooms.forget")
+          .isEmpty();
+      assertThat(inside.walk(HER.e164(), "2", "9", "5", "1").text())
+          .contains("Joined", "Open request: yes");
+      assertThat(inside.walk(HER.e164(), "2", "9", "5", "1", "2").text().lines())
+          .contains("Notes: 1", "SMS, 3 days: 1", "Meetings: 1", "You marked: yes")
+          .anyMatch(line -> line.startsWith("Trusted person"));
+      assertThat(inside.walk(HER.e164(), "2", "9", "7", "1", "2").text()).startsWith("Deleted.");
+      assertThat(columnsWith(her)).isEmpty();
+      assertThat(columns())
+          .as("say where she is told of it, or why she is not")
+          .allMatch(TOLD::containsKey);
+      var after = rows();
+      before.forEach(
+          (table, was) -> {
+            if (!LEFT.contains(table)) assertThat(after.get(table)).as(table).isEqualTo(was);
+          });
+      assertThat(
+              one("select count(*) from ussd_session where seen < now() - interval '14 minutes'"))
+          .as("the session in which she left goes within the minute")
+          .isOne();
+    }
+  }
+
+  /// What is there beside her.
+  private void others(SqlConnection tx) {
+    for (var sql :
+        List.of(
+            "insert into site (id, name, kind, province, district, place, flags, listed, source)"
+                + " values ('S1', 'Clinic', 'clinic', 'WC', 'Town', 'Town', '', 1, 'test')",
+            "insert into warning (id, place, province, since, hours, colour, vehicle, behaviour,"
+                + " drafted_by, drafted_at, expires_at) values ('%s', 'P1', 'WC', current_date,"
+                + " 'any', 'red', 'car', 'robs', 'ann', now(), now() + interval '9 days')",
+            "insert into broadcast (id, state, class, purpose, provinces, languages, author,"
+                + " content_hash, starts_at, expires_at, created_at) values ('%s', 'RUNNING',"
+                + " 'BROADCAST', 'alerts', '{}', '{}', 'ann', '\\x00', now() + interval '1 day',"
+                + " now() + interval '2 days', now())",
+            "insert into meeting (id, province, starts_at, topic_ct, transport, child_care,"
+                + " changed_at) values ('%s', 'WC', now() + interval '2 days', '\\x00', true,"
+                + " true, now())")) {
+      tx.query(sql.formatted(ONE)).execute().await();
+    }
+  }
+
+  /// Somebody else who trusts her, or no longer does.
+  private void befriend(SqlConnection tx, Vault vault, boolean trusts) {
+    var members = new Members(vault);
+    members.join(tx, FRIEND, new Members.Agreed("en", "en", "join.consent 1"), now);
+    members.remember(tx, vault.index(FRIEND), "trusted", trusts ? HER.e164() : "none");
+  }
+
+  private void story(SqlConnection tx, Vault vault) {
+    var her = vault.index(HER);
+    var members = new Members(vault);
+    members.join(tx, HER, new Members.Agreed("en", "en", "join.consent 1"), now);
+    members.remember(tx, her, "trusted", FRIEND.e164());
+    members.lost(tx, her, vault.index(LOST), now);
+    asks(tx, vault, her);
+    new Notes(vault).put(tx, her, "Meeting moved", now, now.plusDays(2));
+    new Outbox(vault).put(tx, HER, "You have a note.", Outbox.Kind.REPLY, now);
+    SiteReports.wrong(tx, "S1", her.bytes(), her.keyVersion()).await();
+    Warnings.seen(tx, ONE, her);
+    Supplies.noneLeft(tx, her, "", now);
+    var key = Buffer.buffer(her.bytes());
+    for (var sql :
+        List.of(
+            "insert into broadcast_recipient (broadcast_id, number_bi, member_id)"
+                + " select $2, number_bi, id from member where number_bi = $1",
+            "insert into dropped_session (number_bi, sealed, seen) select $1, '\\x00', now()"
+                + " where $2::uuid is not null",
+            "insert into sms_report (provider_hash, rank, state, number_bi, seen_at)"
+                + " select '\\x01', 1, 'SENT', $1, now() where $2::uuid is not null",
+            "insert into mo_reply (number_bi, key_version, text_hash, sort, replied_at)"
+                + " select $1, 1, '\\x02', 'HELP', now() where $2::uuid is not null",
+            "insert into mo_question (number_bi, key_version, until)"
+                + " select $1, 1, now() + interval '9 minutes' where $2::uuid is not null",
+            "insert into rsvp (meeting_id, number_bi, key_version, coming, said_at)"
+                + " values ($2, $1, 1, true, now())",
+            "insert into meeting_told (meeting_id, number_bi, key_version, what, version, told_at)"
+                + " values ($2, $1, 1, 'soon', 0, now())")) {
+      tx.preparedQuery(sql).execute(Tuple.of(key, ONE)).await();
+    }
+  }
+
+  private void asks(SqlConnection tx, Vault vault, BlindIndex her) {
+    var clockOfCustody = new CustodyClock(new CourtDays(new PublicHolidays(Set.of())));
+    var cases = new Cases(vault, clockOfCustody);
+    var session = vault.sessionId("her story");
+    for (var kind : List.of("arrest", "court", "report")) {
+      var opened = cases.open(tx, kind, session, Optional.of(HER), true, now);
+      cases.answer(tx, opened.id(), "station", "Woodstock", now);
+      Requests.asked(
+          tx, opened.id(), Urgency.NOW, session, Optional.of(her), Optional.of("WC"), now);
+    }
+  }
+
+  private List<String> columnsWith(BlindIndex her) {
+    return columns().stream().filter(c -> holds(c, her)).filter(c -> !isNotHers(c)).toList();
+  }
+
+  private List<String> columnsWithout(BlindIndex her) {
+    return columns().stream().filter(c -> !holds(c, her)).filter(c -> !isNotHers(c)).toList();
+  }
+
+  private static boolean isNotHers(String column) {
+    return NOT_HERS.containsKey(column);
+  }
+
+  private boolean holds(String column, BlindIndex her) {
+    var at = column.split("\\.");
+    var sql = "select count(*) from " + at[0] + " where " + at[1] + " = $1";
+    return database
+            .database()
+            .jobs()
+            .preparedQuery(sql)
+            .execute(Tuple.of(Buffer.buffer(her.bytes())))
+            .await()
+            .iterator()
+            .next()
+            .getLong(0)
+        > 0;
+  }
+
+  /// Every column in which a keyed index of a number stands.
+  private List<String> columns() {
+    return strings(
+            "select table_name || '.' || column_name from information_schema.columns"
+                + " where table_schema = 'public' and data_type = 'bytea'")
+        .stream()
+        .filter(c -> KEYED.contains(c.substring(c.indexOf('.') + 1)) || c.endsWith("_bi"))
+        .toList();
+  }
+
+  private long one(String sql) {
+    return database.database().jobs().query(sql).execute().await().iterator().next().getLong(0);
+  }
+
+  /// All rows of all tables, sealed columns as they stand.
+  private Map<String, List<String>> rows() {
+    var all = new TreeMap<String, List<String>>();
+    for (var table :
+        strings(
+            "select table_name from information_schema.tables"
+                + " where table_schema = 'public' and table_type = 'BASE TABLE'")) {
+      all.put(table, strings("select t::text from " + table + " t order by 1"));
+    }
+    return all.entrySet().stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, e -> List.copyOf(e.getValue())));
+  }
+
+  private List<String> strings(String sql) {
+    var all = new ArrayList<String>();
+    database
+        .database()
+        .jobs()
+        .query(sql)
+        .execute()
+        .await()
+        .forEach(row -> all.add(row.getString(0)));
+    return all;
+  }
+
+  private void run(Consumer<SqlConnection> work) {
+    database
+        .database()
+        .inBackground(
+            tx -> {
+              work.accept(tx);
+              return Optional.of(tx);
+            });
+  }
+}
