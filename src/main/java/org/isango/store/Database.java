@@ -20,6 +20,7 @@ public final class Database implements AutoCloseable {
   private static final int HOP_DEADLINE_MS = 1_500;
   private static final int JOB_DEADLINE_MS = 30_000;
   private static final int CONNECT_MS = 1_000;
+  private static final int LONGEST_SQL = 16_384;
   private static final int PROBE_EVERY_MS = 1_000;
 
   private final Pool hops;
@@ -55,6 +56,8 @@ public final class Database implements AutoCloseable {
             .setUser(address.user())
             .setPassword(address.password())
             .setCachePreparedStatements(true)
+            // Beyond the client's own limit a statement would be parsed and planned anew each time.
+            .setPreparedStatementCacheSqlLimit(LONGEST_SQL)
             .setPipeliningLimit(1)
             .addProperty("application_name", "isango")
             .addProperty("client_min_messages", "error")
