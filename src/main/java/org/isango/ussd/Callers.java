@@ -56,8 +56,10 @@ public final class Callers {
           order by t.visible_from, t.id limit 1) end as note
       from unnest($1::bytea[]) with ordinality n (number_bi, at)
       left join member m on m.number_bi = n.number_bi and m.dormant_on is null
-      left join dropped_session d on d.number_bi = n.number_bi
-        and d.seen > now() - interval '10 minutes'
+      left join lateral (
+        select o.sealed from dropped_session o
+        where o.number_bi = n.number_bi and o.seen > now() - interval '10 minutes'
+        limit 1) d on true
       left join lateral (
         select max(h.taken) filter (where h.kind = 'arrest') as arrest_case,
           max(h.ref) filter (where h.kind = 'arrest') as arrest_ref,
