@@ -6,17 +6,12 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.Locale;
-import java.util.Map;
+import java.util.Comparator;
 import java.util.PriorityQueue;
 import java.util.SplittableRandom;
+import java.util.concurrent.TimeUnit;
 
 /// Load generator for an Africa's Talking style USSD callback: one thread on non-blocking sockets,
 /// so that it takes little of a small machine. Virtual members each walk a session hop by hop (the
@@ -25,628 +20,362 @@ import java.util.SplittableRandom;
 /// whatever the server does, and latency counts from the key press, so that waiting for a stalled
 /// server is in it.
 public final class UssdLoad {
+  private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
 
-  static final class Session {
+  /// Times are in nanoseconds.
+  private static final class Session {
     long id;
     int member;
     int hop;
     int walk;
-    long due; // when the member presses the key, ns
+
+    /// When the member presses the key.
+    long due;
+
     long sent;
     boolean measured;
   }
 
-  static final class Conn {
-    SocketChannel ch;
-    SelectionKey key;
-    ByteBuffer out = ByteBuffer.allocate(2048);
-    byte[] in = new byte[8192];
-    int len;
-    Session cur;
-    boolean connected;
+  private static final class Connection {
+    private final ByteBuffer out = ByteBuffer.allocate(2048);
+    private final byte[] in = new byte[8192];
+    private SocketChannel channel;
+    private SelectionKey key;
+    private int have;
+
+    /// Whose hop is on its way.
+    private Session session;
   }
 
-  // --- settings
-  static String url = env("BASE_URL", "http://127.0.0.1:8080/ussd");
-  static String pathArg = env("MENU_PATH", "1*2*3*1");
-  static int sessions = 64, connections = 0, members = 10000;
-  static double rate = 0, seconds = 20, warmup = 5, thinkMs = 0, timeoutMs = 10000;
-  static boolean poisson = false, echo = false;
-  static int maxLive = 50000;
-  static String watch = "",
-      label = "",
-      out = "",
-      prefix = "%2B2760",
-      service = "%2A134%2A100%23",
-      network = "65501";
-  static long seed = 1;
+  private final Options options;
+  private final Result result = new Result();
+  private final Walks walks;
+  private final Requests requests;
+  private final InetSocketAddress server;
+  private final SplittableRandom random;
+  private final Selector selector = Selector.open();
+  private final ByteBuffer arrived = ByteBuffer.allocateDirect(8192);
+  private final ArrayDeque<Connection> idle = new ArrayDeque<>();
+  private final ArrayDeque<Session> ready = new ArrayDeque<>();
+  private final PriorityQueue<Session> thinking =
+      new PriorityQueue<>(Comparator.comparingLong(session -> session.due));
+  private final long salt = System.nanoTime() ^ (ProcessHandle.current().pid() << 40);
+  private long started;
+  private int nextMember;
+  private int live;
+  private double nextArrival;
+  private boolean measuring;
+  private boolean closing;
 
-  static String env(String k, String d) {
-    String v = System.getenv(k);
-    return v == null || v.isEmpty() ? d : v;
-  }
-
-  static int languages = 0;
-  static Walks walks;
-  static byte[] head;
-  static final byte[] B_PHONE = b("&phoneNumber=");
-  static byte[] bTail;
-  static Selector selector;
-  static final ArrayDeque<Conn> idle = new ArrayDeque<>();
-  static final ArrayDeque<Session> ready = new ArrayDeque<>();
-  static final PriorityQueue<Session> timers =
-      new PriorityQueue<>((a, b) -> Long.compare(a.due, b.due));
-  static final Histogram latency = new Histogram(), serviceTime = new Histogram();
-  static long refused,
-      hops,
-      sessionsDone,
-      errStatus,
-      errBody,
-      errConn,
-      errEcho,
-      errTimeout,
-      shed,
-      startedSessions;
-  static int live;
-  static long t0, tMeasure, tEnd;
-  static boolean measuring, closing;
-  static SplittableRandom rnd;
-  static InetSocketAddress addr;
-  static int nextMember;
-  static long salt;
-  static String firstBad = "";
-
-  static byte[] b(String s) {
-    return s.getBytes(StandardCharsets.ISO_8859_1);
-  }
-
-  public static void main(String[] args) throws Exception {
-    for (int i = 0; i < args.length; i++) {
-      String a = args[i];
-      switch (a) {
-        case "--url" -> url = args[++i];
-        case "--path" -> pathArg = args[++i];
-        case "--sessions" -> sessions = Integer.parseInt(args[++i]);
-        case "--connections" -> connections = Integer.parseInt(args[++i]);
-        case "--rate" -> rate = Double.parseDouble(args[++i]);
-        case "--poisson" -> poisson = true;
-        case "--think" -> thinkMs = Double.parseDouble(args[++i]);
-        case "--seconds" -> seconds = Double.parseDouble(args[++i]);
-        case "--warmup" -> warmup = Double.parseDouble(args[++i]);
-        case "--members" -> members = Integer.parseInt(args[++i]);
-        case "--languages" -> languages = Integer.parseInt(args[++i]);
-        case "--echo" -> echo = true;
-        case "--watch" -> watch = args[++i];
-        case "--label" -> label = args[++i];
-        case "--out" -> out = args[++i];
-        case "--timeout" -> timeoutMs = Double.parseDouble(args[++i]);
-        case "--seed" -> seed = Long.parseLong(args[++i]);
-        case "--max-live" -> maxLive = Integer.parseInt(args[++i]);
-        case "--first-member" -> nextMember = Integer.parseInt(args[++i]);
-        default -> {
-          System.err.println("unknown option " + a);
-          System.exit(2);
-        }
-      }
+  private UssdLoad(Options options) throws IOException {
+    this.options = options;
+    var url = URI.create(options.url);
+    this.server = new InetSocketAddress(url.getHost(), url.getPort());
+    if (!server.getAddress().isLoopbackAddress()) {
+      throw new IllegalArgumentException("only a loopback address may be loaded");
     }
-    URI u = URI.create(url);
-    int port = u.getPort() < 0 ? 80 : u.getPort();
-    addr = new InetSocketAddress(u.getHost(), port);
-    if (!addr.getAddress().isLoopbackAddress()) {
-      System.err.println("only a loopback address may be loaded");
-      System.exit(2);
-    }
-    String p = u.getRawPath() == null || u.getRawPath().isEmpty() ? "/" : u.getRawPath();
-    if (u.getRawQuery() != null) p += "?" + u.getRawQuery();
-    head =
-        b(
-            "POST "
-                + p
-                + " HTTP/1.1\r\nHost: "
-                + u.getHost()
-                + ":"
-                + port
-                + "\r\nContent-Type: application/x-www-form-urlencoded\r\n"
-                + "Content-Length: ");
-    walks = new Walks(pathArg);
-    bTail = b("&serviceCode=" + service + "&networkCode=" + network + "&text=");
-    if (languages > 0)
+    this.requests = new Requests(url);
+    this.walks = new Walks(options.path);
+    this.random = new SplittableRandom(options.seed);
+    this.nextMember = options.firstMember;
+  }
+
+  public static void main(String[] args) throws IOException {
+    var load = new UssdLoad(Options.read(args));
+    load.run();
+    System.out.println(load.result.json(load.options));
+    System.exit(load.result.errors() == 0 ? 0 : 3);
+  }
+
+  private void run() throws IOException {
+    if (options.languages > 0) {
       walks.record(
-          addr,
-          new String(head, StandardCharsets.ISO_8859_1),
-          "&phoneNumber=" + prefix.replace("%", "%%") + "%07d",
-          new String(bTail, StandardCharsets.ISO_8859_1),
-          languages);
-    rnd = new SplittableRandom(seed);
-    salt = System.nanoTime() ^ (ProcessHandle.current().pid() << 40);
-    if (connections == 0) connections = rate > 0 ? 256 : Math.min(sessions, 1000);
-    selector = Selector.open();
-    for (int i = 0; i < connections; i++) open(new Conn());
-    // wait until all are up
-    long deadline = System.nanoTime() + 20_000_000_000L;
-    while (idle.size() < connections && System.nanoTime() < deadline) {
-      selector.select(50);
-      drain();
+          server,
+          requests.head,
+          "&phoneNumber=" + Requests.PREFIX.replace("%", "%%") + "%07d",
+          requests.tail,
+          options.languages);
     }
-    if (idle.size() < connections) {
-      System.err.println("connected " + idle.size() + " of " + connections);
-      System.exit(1);
-    }
-
-    Processes.findWatched(watch);
-    for (int i = 0; i < 40; i++) {
-      Processes.cpu();
-      Processes.stat();
-      Processes.busyTicks();
-      Processes.selfTicks();
-    } // compiled before it counts
-    t0 = System.nanoTime();
-    tMeasure = t0 + (long) (warmup * 1e9);
-    tEnd = tMeasure + (long) (seconds * 1e9);
-    double gapNs = rate > 0 ? 1e9 / rate : 0; // --rate is new sessions per second
-    double nextArrival = t0;
-    if (rate <= 0) {
-      for (int i = 0; i < sessions; i++) {
-        Session s = fresh();
-        // spread the first keys over the think time (or 100 ms) so that they don't march in step
-        s.due = t0 + (long) (rnd.nextDouble() * Math.max(thinkMs, 100) * 1e6);
-        timers.add(s);
+    connect();
+    Processes.findWatched(options.watch);
+    // Compiled before it counts.
+    for (int i = 0; i < 40; i++) new Result().begin(0);
+    long begin = System.nanoTime();
+    long measure = begin + (long) (options.warmup * SECOND);
+    long end = measure + (long) (options.seconds * SECOND);
+    nextArrival = begin;
+    if (!options.open()) fill(begin);
+    boolean found = false;
+    long looked = begin;
+    for (long now = begin; !over(now, end); now = System.nanoTime()) {
+      if (!found && now >= measure - SECOND / 2) {
+        found = true;
+        // Pools have grown during the warm-up, and this is still unmeasured time.
+        Processes.findWatched(options.watch);
       }
-    }
-    Map<String, long[]> cpu0 = null, cpu1 = null;
-    boolean rescanned = false;
-    long[] st0 = new long[2], st1 = new long[2];
-    long busy0 = 0, busy1 = 0, gen0 = 0, gen1 = 0;
-    long lastScan = t0, peakRss = 0;
-    Map<String, Long> rss = new LinkedHashMap<>();
-    long measuredStart = 0, measuredEnd = 0;
-    while (true) {
-      long now = System.nanoTime();
-      if (!rescanned
-          && now
-              >= tMeasure
-                  - 500_000_000L) { // pools have grown during the warm-up; still unmeasured time
-        rescanned = true;
-        Processes.findWatched(watch);
-      }
-      if (!measuring && now >= tMeasure && !closing) {
+      if (!measuring && !closing && now >= measure) {
         measuring = true;
-        measuredStart = now;
-        st0 = Processes.stat();
-        cpu0 = Processes.cpu();
-        busy0 = Processes.busyTicks();
-        gen0 = Processes.selfTicks();
+        result.begin(now);
       }
-      if (now >= tEnd && !closing) {
-        measuredEnd = now;
-        st1 = Processes.stat();
-        cpu1 = Processes.cpu();
-        busy1 = Processes.busyTicks();
-        gen1 = Processes.selfTicks();
+      if (!closing && now >= end) {
+        result.end(now);
         closing = true;
         measuring = false;
       }
-      if (closing
-          && (rate > 0
-              ? (live == 0 || now > tEnd + (long) (timeoutMs * 1e6))
-              : inFlight() == 0 || now > tEnd + 2_000_000_000L)) break;
-      if (rate > 0 && !closing) {
-        while (nextArrival <= now) {
-          if (live >= maxLive) {
-            shed++;
-          } else {
-            Session s = fresh();
-            s.due = (long) nextArrival;
-            s.measured = measuring;
-            live++;
-            ready.add(s);
-          }
-          nextArrival += poisson ? -Math.log(1 - rnd.nextDouble()) * gapNs : gapNs;
-        }
-      }
-      Session t;
-      while ((t = timers.peek()) != null && t.due <= now) {
-        timers.poll();
-        ready.add(t);
-      }
-      if (!(closing && rate <= 0))
-        while (!ready.isEmpty() && !idle.isEmpty()) send(idle.poll(), ready.poll());
-      long next = Long.MAX_VALUE;
-      if (t != null) next = t.due;
-      if (rate > 0 && !closing) next = Math.min(next, (long) nextArrival);
-      long wait = next == Long.MAX_VALUE ? 100_000_000L : next - System.nanoTime();
-      if (wait < 1_200_000L) selector.selectNow();
-      else selector.select(Math.min(100, (wait - 200_000L) / 1_000_000L));
-      drain();
-      if (now - lastScan > 1_000_000_000L) {
-        lastScan = now;
+      turn(now);
+      if (now - looked > SECOND) {
+        looked = now;
         expire(now);
       }
     }
-    rss = Processes.rss();
-    report(
-        cpu0,
-        cpu1,
-        busy1 - busy0,
-        gen1 - gen0,
-        rss,
-        (measuredEnd - measuredStart) / 1e9,
-        st1[0] - st0[0],
-        st1[1] - st0[1]);
-    System.exit(errStatus + errBody + errConn + errEcho + refused + errTimeout == 0 ? 0 : 3);
   }
 
-  static int inFlight() {
-    int n = 0;
-    for (SelectionKey k : selector.keys())
-      if (k.isValid() && ((Conn) k.attachment()).cur != null) n++;
-    return n;
+  private void connect() throws IOException {
+    for (int i = 0; i < options.connections; i++) open(new Connection());
+    long deadline = System.nanoTime() + 20 * SECOND;
+    while (idle.size() < options.connections && System.nanoTime() < deadline) {
+      selector.select(50);
+      drain();
+    }
+    if (idle.size() < options.connections) {
+      throw new IOException("connected " + idle.size() + " of " + options.connections);
+    }
   }
 
-  static void expire(long now) throws IOException {
-    for (SelectionKey k : new ArrayList<>(selector.keys())) {
-      Conn c = (Conn) k.attachment();
-      if (c.cur != null && now - c.cur.sent > timeoutMs * 1e6) {
-        errTimeout++;
-        fail(c, "timeout");
+  /// The first keys are spread over the think time, or 100 ms, so that nobody marches in step.
+  private void fill(long begin) {
+    for (int i = 0; i < options.sessions; i++) {
+      var session = renewed(new Session());
+      session.due = begin + (long) (random.nextDouble() * Math.max(options.thinkMs, 100) * 1e6);
+      thinking.add(session);
+    }
+  }
+
+  private boolean over(long now, long end) {
+    if (!closing) return false;
+    return options.open()
+        ? live == 0 || now > end + (long) (options.timeoutMs * 1e6)
+        : inFlight() == 0 || now > end + 2 * SECOND;
+  }
+
+  private int inFlight() {
+    int flying = 0;
+    for (var key : selector.keys()) {
+      if (key.isValid() && ((Connection) key.attachment()).session != null) flying++;
+    }
+    return flying;
+  }
+
+  /// Who is due sends, whatever has come is read.
+  private void turn(long now) throws IOException {
+    if (options.open() && !closing) arrive(now);
+    var next = thinking.peek();
+    for (; next != null && next.due <= now; next = thinking.peek()) ready.add(thinking.poll());
+    if (options.open() || !closing) {
+      while (!ready.isEmpty() && !idle.isEmpty()) send(idle.poll(), ready.poll());
+    }
+    long due = next == null ? Long.MAX_VALUE : next.due;
+    if (options.open() && !closing) due = Math.min(due, (long) nextArrival);
+    long wait = due == Long.MAX_VALUE ? 100_000_000L : due - System.nanoTime();
+    if (wait < 1_200_000L) selector.selectNow();
+    else selector.select(Math.min(100, (wait - 200_000L) / 1_000_000L));
+    drain();
+  }
+
+  private void arrive(long now) {
+    double gap = SECOND / options.rate;
+    while (nextArrival <= now) {
+      if (live >= options.maxLive) {
+        result.shed++;
+      } else {
+        var session = renewed(new Session());
+        session.due = (long) nextArrival;
+        session.measured = measuring;
+        live++;
+        ready.add(session);
+      }
+      nextArrival += options.poisson ? -Math.log(1 - random.nextDouble()) * gap : gap;
+    }
+  }
+
+  private void expire(long now) throws IOException {
+    for (var key : new ArrayList<>(selector.keys())) {
+      var connection = (Connection) key.attachment();
+      if (connection.session != null && now - connection.session.sent > options.timeoutMs * 1e6) {
+        result.timeouts++;
+        fail(connection, "timeout");
       }
     }
   }
 
-  static Session fresh() {
-    Session s = new Session();
-    renew(s);
-    return s;
+  private Session renewed(Session session) {
+    started++;
+    session.id = salt + started * 0x9E3779B97F4A7C15L;
+    session.member = nextMember;
+    nextMember = (nextMember + 1) % options.members;
+    session.hop = 0;
+    session.walk = random.nextInt(walks.texts.length);
+    return session;
   }
 
-  static void renew(Session s) {
-    startedSessions++;
-    s.id = salt + startedSessions * 0x9E3779B97F4A7C15L;
-    s.member = nextMember;
-    nextMember = (nextMember + 1) % members;
-    s.hop = 0;
-    s.walk = rnd.nextInt(walks.texts.length);
+  private void open(Connection connection) throws IOException {
+    connection.channel = SocketChannel.open();
+    connection.channel.configureBlocking(false);
+    connection.channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+    connection.have = 0;
+    connection.session = null;
+    boolean connected = connection.channel.connect(server);
+    int interest = connected ? SelectionKey.OP_READ : SelectionKey.OP_CONNECT;
+    connection.key = connection.channel.register(selector, interest, connection);
+    if (connected) idle.add(connection);
   }
 
-  static void open(Conn c) throws IOException {
-    c.ch = SocketChannel.open();
-    c.ch.configureBlocking(false);
-    c.ch.setOption(StandardSocketOptions.TCP_NODELAY, true);
-    c.len = 0;
-    c.cur = null;
-    c.connected = c.ch.connect(addr);
-    c.key =
-        c.ch.register(selector, c.connected ? SelectionKey.OP_READ : SelectionKey.OP_CONNECT, c);
-    if (c.connected) idle.add(c);
-  }
-
-  static void hex(ByteBuffer o, long v) {
-    for (int i = 60; i >= 0; i -= 4) o.put((byte) "0123456789abcdef".charAt((int) (v >>> i) & 15));
-  }
-
-  static void dec(ByteBuffer o, int v, int width) {
-    int div = 1;
-    for (int i = 1; i < width; i++) div *= 10;
-    for (; div > 0; div /= 10) o.put((byte) ('0' + v / div % 10));
-  }
-
-  static void send(Conn c, Session s) throws IOException {
-    byte[] text = walks.texts[s.walk][s.hop];
-    int body = 10 + 6 + 16 + B_PHONE.length + prefix.length() + 7 + bTail.length + text.length;
-    ByteBuffer o = c.out;
-    o.clear();
-    o.put(head);
-    dec(o, body, body > 999 ? 4 : 3);
-    o.put((byte) '\r').put((byte) '\n').put((byte) '\r').put((byte) '\n');
-    o.put(SESSION_ID);
-    hex(o, s.id);
-    o.put(B_PHONE).put(PREFIX);
-    dec(o, s.member, 7);
-    o.put(bTail).put(text);
-    o.flip();
-    c.cur = s;
-    s.sent = System.nanoTime();
-    if (rate <= 0 && thinkMs <= 0) s.due = Math.max(s.due, 0);
+  private void send(Connection connection, Session session) throws IOException {
+    byte[] text = walks.texts[session.walk][session.hop];
+    requests.write(session.id, session.member, text, connection.out);
+    connection.session = session;
+    session.sent = System.nanoTime();
     try {
-      c.ch.write(o);
-      if (o.hasRemaining()) c.key.interestOps(SelectionKey.OP_READ | SelectionKey.OP_WRITE);
-    } catch (IOException e) {
-      errConn++;
-      fail(c, e.toString());
+      connection.channel.write(connection.out);
+      if (connection.out.hasRemaining()) {
+        connection.key.interestOps(SelectionKey.OP_READ | SelectionKey.OP_WRITE);
+      }
+    } catch (IOException lost) {
+      result.lostConnections++;
+      fail(connection, lost.toString());
     }
   }
 
-  static final byte[] SESSION_ID = b("sessionId=ATUid_");
-  static byte[] PREFIX = b(prefix);
-
-  static void fail(Conn c, String why) throws IOException {
-    if (firstBad.isEmpty()) firstBad = why;
-    Session s = c.cur;
-    try {
-      c.key.cancel();
-      c.ch.close();
-    } catch (IOException ignored) {
-    }
-    c.cur = null;
-    open(c);
-    if (s != null) ended(s, System.nanoTime());
+  private void fail(Connection connection, String why) throws IOException {
+    result.bad(why);
+    var session = connection.session;
+    connection.key.cancel();
+    connection.channel.close();
+    open(connection);
+    if (session != null) ended(session, System.nanoTime());
   }
 
-  static void drain() throws IOException {
-    var it = selector.selectedKeys().iterator();
-    while (it.hasNext()) {
-      SelectionKey k = it.next();
-      it.remove();
-      if (!k.isValid()) continue;
-      Conn c = (Conn) k.attachment();
+  private void drain() throws IOException {
+    var keys = selector.selectedKeys().iterator();
+    while (keys.hasNext()) {
+      var key = keys.next();
+      keys.remove();
+      if (!key.isValid()) continue;
+      var connection = (Connection) key.attachment();
       try {
-        if (k.isConnectable()) {
-          c.ch.finishConnect();
-          c.connected = true;
-          k.interestOps(SelectionKey.OP_READ);
-          idle.add(c);
-          continue;
-        }
-        if (k.isWritable()) {
-          c.ch.write(c.out);
-          if (!c.out.hasRemaining()) k.interestOps(SelectionKey.OP_READ);
-        }
-        if (k.isReadable()) read(c);
-      } catch (IOException e) {
-        if (c.cur != null) errConn++;
-        idle.remove(c);
-        fail(c, e.toString());
+        serve(connection, key);
+      } catch (IOException lost) {
+        if (connection.session != null) result.lostConnections++;
+        idle.remove(connection);
+        fail(connection, lost.toString());
       }
     }
   }
 
-  static final ByteBuffer rb = ByteBuffer.allocateDirect(8192);
+  private void serve(Connection connection, SelectionKey key) throws IOException {
+    if (key.isConnectable()) {
+      connection.channel.finishConnect();
+      key.interestOps(SelectionKey.OP_READ);
+      idle.add(connection);
+      return;
+    }
+    if (key.isWritable()) {
+      connection.channel.write(connection.out);
+      if (!connection.out.hasRemaining()) key.interestOps(SelectionKey.OP_READ);
+    }
+    if (key.isReadable()) read(connection);
+  }
 
-  static void read(Conn c) throws IOException {
-    rb.clear();
-    int n = c.ch.read(rb);
-    if (n < 0) {
-      if (c.cur != null) {
-        errConn++;
-      } else idle.remove(c);
-      fail(c, "closed by peer");
+  private void read(Connection connection) throws IOException {
+    arrived.clear();
+    int count = connection.channel.read(arrived);
+    if (count < 0) throw new IOException("closed by the server");
+    arrived.flip();
+    if (connection.have + count > connection.in.length) {
+      result.badBody++;
+      fail(connection, "an answer too long");
       return;
     }
-    if (n == 0) return;
-    rb.flip();
-    if (c.len + n > c.in.length) {
-      errBody++;
-      fail(c, "answer too long");
+    arrived.get(connection.in, connection.have, count);
+    connection.have += count;
+    var answer = Answer.read(connection.in, connection.have);
+    if (!answer.whole()) return;
+    if (connection.session == null) {
+      result.badBody++;
+      idle.remove(connection);
+      fail(connection, "an answer nobody asked for: " + answer);
       return;
     }
-    rb.get(c.in, c.len, n);
-    c.len += n;
-    // head complete?
-    int end = -1;
-    byte[] in = c.in;
-    for (int i = 3; i < c.len; i++)
-      if (in[i] == '\n' && in[i - 1] == '\r' && in[i - 2] == '\n' && in[i - 3] == '\r') {
-        end = i + 1;
-        break;
-      }
-    if (end < 0) return;
-    int status = (in[9] - '0') * 100 + (in[10] - '0') * 10 + (in[11] - '0');
-    int cl = -1;
-    boolean chunked = false, close = false;
-    int ls = 0;
-    for (int i = 0; i < end; i++) {
-      if (in[i] != '\n') continue;
-      int l = i - ls;
-      if (l > 15 && is(in, ls, "content-length:")) {
-        cl = 0;
-        for (int j = ls + 15; j < i; j++)
-          if (in[j] >= '0' && in[j] <= '9') cl = cl * 10 + in[j] - '0';
-      } else if (l > 18 && is(in, ls, "transfer-encoding:")) chunked = true;
-      else if (l > 12 && is(in, ls, "connection:"))
-        close =
-            new String(in, ls, l, StandardCharsets.ISO_8859_1)
-                .toLowerCase(Locale.ROOT)
-                .contains("close");
-      ls = i + 1;
-    }
-    int bodyStart = end, bodyLen;
-    if (chunked) {
-      String all = new String(in, end, c.len - end, StandardCharsets.ISO_8859_1);
-      if (!all.endsWith("0\r\n\r\n")) return;
-      int nl = all.indexOf("\r\n");
-      bodyStart = end + nl + 2;
-      bodyLen = Integer.parseInt(all.substring(0, nl).trim(), 16);
-    } else {
-      if (cl < 0) cl = 0;
-      if (c.len - end < cl) return;
-      bodyLen = cl;
-    }
+    answered(connection, answer);
+  }
+
+  private void answered(Connection connection, Answer answer) throws IOException {
     long now = System.nanoTime();
-    Session s = c.cur;
-    if (s == null) {
-      errBody++;
-      fail(c, "answer nobody asked for: " + new String(in, 0, c.len, StandardCharsets.UTF_8));
-      return;
-    }
-    boolean con =
-        bodyLen >= 3
-            && in[bodyStart] == 'C'
-            && in[bodyStart + 1] == 'O'
-            && in[bodyStart + 2] == 'N';
-    boolean fin =
-        bodyLen >= 3
-            && in[bodyStart] == 'E'
-            && in[bodyStart + 1] == 'N'
-            && in[bodyStart + 2] == 'D';
-    boolean last = s.hop == walks.hops(s.walk) - 1;
-    boolean ok = true;
-    if (status != 200) {
-      errStatus++;
-      ok = false;
-    } else if (!con && !fin) {
-      errBody++;
-      ok = false;
-    } else if (walks.recorded() && !walks.isHers(s.member, s.walk, s.hop, in, bodyStart, bodyLen)) {
-      if (walks.endsEarly(s.member, s.walk, s.hop, in, bodyStart)) refused++;
-      else errEcho++;
-      ok = false;
-    } else if (echo && !echoed(in, bodyStart, bodyLen, s.member)) {
-      errEcho++;
-      ok = false;
-    }
-    if (!ok && firstBad.isEmpty())
-      firstBad =
-          "hop "
-              + s.hop
-              + " status "
-              + status
-              + ": "
-              + new String(in, bodyStart, Math.min(bodyLen, 120), StandardCharsets.UTF_8);
-    if (ok && (rate > 0 ? s.measured : measuring)) {
-      long from = rate > 0 || thinkMs > 0 ? s.due : s.sent;
-      latency.add((now - from) / 1000);
-      serviceTime.add((now - s.sent) / 1000);
-    }
-    if (ok && measuring) hops++;
-    c.len = 0;
-    c.cur = null;
-    if (close) {
-      try {
-        c.key.cancel();
-        c.ch.close();
-      } catch (IOException ignored) {
-      }
-      open(c);
-    } else idle.add(c);
-    if (!ok || fin || last) {
-      if (ok && measuring) sessionsDone++;
-      ended(s, now);
+    var session = connection.session;
+    boolean good = isGood(session, answer);
+    if (good) count(session, now);
+    else result.bad("hop " + session.hop + " " + answer);
+    connection.have = 0;
+    connection.session = null;
+    if (answer.close()) {
+      connection.key.cancel();
+      connection.channel.close();
+      open(connection);
     } else {
-      s.hop++;
-      s.due = now + think();
-      if (thinkMs > 0) timers.add(s);
-      else ready.add(s);
+      idle.add(connection);
+    }
+    if (good && !answer.ends() && session.hop < walks.hops(session.walk) - 1) {
+      session.hop++;
+      queue(session, now);
+    } else {
+      if (good && measuring) result.sessionsDone++;
+      ended(session, now);
     }
   }
 
-  // think times are uniform between half and one and a half times the given value
-  static long think() {
-    return thinkMs <= 0 ? 0 : (long) ((0.5 + rnd.nextDouble()) * thinkMs * 1e6);
-  }
-
-  static void ended(Session s, long now) {
-    if (rate > 0) {
-      live--;
-      return;
-    }
-    renew(s);
-    s.due = now + think();
-    if (thinkMs > 0) timers.add(s);
-    else ready.add(s);
-  }
-
-  static boolean is(byte[] a, int at, String lower) {
-    for (int i = 0; i < lower.length(); i++) {
-      int ch = a[at + i];
-      if (ch >= 'A' && ch <= 'Z') ch += 32;
-      if (ch != lower.charAt(i)) return false;
-    }
-    return true;
-  }
-
-  static boolean echoed(byte[] a, int at, int len, int member) {
-    byte[] want = b(String.format("%07d", member));
-    outer:
-    for (int i = at; i + 7 <= at + len; i++) {
-      for (int j = 0; j < 7; j++) if (a[i + j] != want[j]) continue outer;
+  /// Counts what is wrong with an answer.
+  private boolean isGood(Session session, Answer answer) {
+    byte[] in = answer.in();
+    if (answer.status() != 200) {
+      result.badStatus++;
+    } else if (!answer.goesOn() && !answer.ends()) {
+      result.badBody++;
+    } else if (walks.recorded()
+        && !walks.isHers(
+            session.member, session.walk, session.hop, in, answer.start(), answer.length())) {
+      boolean busy = walks.endsEarly(session.member, session.walk, session.hop, in, answer.start());
+      if (busy) result.refused++;
+      else result.wrong++;
+    } else if (options.echo && !answer.names(session.member)) {
+      result.wrong++;
+    } else {
       return true;
     }
     return false;
   }
 
-  static void report(
-      Map<String, long[]> c0,
-      Map<String, long[]> c1,
-      long busy,
-      long gen,
-      Map<String, Long> rss,
-      double secs,
-      long idleTicks,
-      long stealTicks)
-      throws IOException {
-    double hz = 100;
-    StringBuilder j = new StringBuilder("{");
-    long errors = errStatus + errBody + errConn + errEcho + refused + errTimeout;
-    j.append(
-        String.format(
-            Locale.ROOT,
-            "\"label\":\"%s\",\"mode\":\"%s\",\"sessions\":%d,\"rate\":%.1f,\"think_ms\":%.0f,\"connections\":%d,\"members\":%d,\"seconds\":%.2f,",
-            label,
-            rate > 0 ? "open" : "closed",
-            sessions,
-            rate,
-            thinkMs,
-            connections,
-            members,
-            secs));
-    j.append(
-        String.format(
-            Locale.ROOT,
-            "\"hops\":%d,\"hops_s\":%.1f,\"sessions_s\":%.1f,\"p50\":%.3f,\"p90\":%.3f,\"p99\":%.3f,\"p999\":%.3f,\"max\":%.3f,\"svc_p50\":%.3f,\"svc_p99\":%.3f,",
-            hops,
-            hops / secs,
-            sessionsDone / secs,
-            latency.ms(.5),
-            latency.ms(.9),
-            latency.ms(.99),
-            latency.ms(.999),
-            latency.max / 1000.0,
-            serviceTime.ms(.5),
-            serviceTime.ms(.99)));
-    j.append(
-        String.format(
-            Locale.ROOT,
-            "\"errors\":%d,\"err_status\":%d,\"err_body\":%d,\"err_conn\":%d,\"err_echo\":%d,\"err_timeout\":%d,\"shed\":%d,\"refused\":%d",
-            errors,
-            errStatus,
-            errBody,
-            errConn,
-            errEcho,
-            errTimeout,
-            shed,
-            refused));
-    double watched = 0;
-    if (c0 != null && c1 != null)
-      for (var e : c1.entrySet()) {
-        long d = e.getValue()[0] - c0.getOrDefault(e.getKey(), new long[] {0})[0];
-        watched += d / hz / secs;
-        j.append(
-            String.format(
-                Locale.ROOT,
-                ",\"cpu_%s\":%.3f,\"us_hop_%s\":%.1f",
-                e.getKey(),
-                d / hz / secs,
-                e.getKey(),
-                hops == 0 ? Double.NaN : d / hz * 1e6 / hops));
-      }
-    for (var e : rss.entrySet())
-      j.append(
-          String.format(Locale.ROOT, ",\"pss_mb_%s\":%.0f", e.getKey(), e.getValue() / 1024.0));
-    j.append(
-        String.format(
-            Locale.ROOT,
-            ",\"cpu_gen\":%.3f,\"cpu_other\":%.3f,\"cpu_idle\":%.3f,\"cpu_steal\":%.3f",
-            gen / hz / secs,
-            busy / hz / secs - gen / hz / secs - watched,
-            idleTicks / hz / secs,
-            stealTicks / hz / secs));
-    if (!firstBad.isEmpty())
-      j.append(",\"first_bad\":\"")
-          .append(firstBad.replaceAll("[\"\\\\\\p{Cntrl}]", " "))
-          .append('"');
-    j.append("}\n");
-    System.out.print(j);
-    if (!out.isEmpty())
-      Files.writeString(Path.of(out), j, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+  private void count(Session session, long now) {
+    if (options.open() ? session.measured : measuring) {
+      long from = options.open() || options.thinkMs > 0 ? session.due : session.sent;
+      result.latency.add((now - from) / 1000);
+      result.serviceTime.add((now - session.sent) / 1000);
+    }
+    if (measuring) result.hops++;
+  }
+
+  private void ended(Session session, long now) {
+    if (options.open()) live--;
+    else queue(renewed(session), now);
+  }
+
+  /// Pauses are uniform between half and one and a half times the given one.
+  private void queue(Session session, long now) {
+    if (options.thinkMs <= 0) {
+      session.due = now;
+      ready.add(session);
+    } else {
+      session.due = now + (long) ((0.5 + random.nextDouble()) * options.thinkMs * 1e6);
+      thinking.add(session);
+    }
   }
 }

@@ -72,6 +72,10 @@ final class TrainCommand implements Callable<Integer> {
         List.of(
             "-XX:AOTCacheOutput=" + made,
             "-Xlog:aot=error",
+            // Which methods were hot stays out: it takes 15 MB, and compiling them all at once
+            // costs a start more than it gains.
+            "-XX:+UnlockDiagnosticVMOptions",
+            "-XX:-AOTRecordTraining",
             "-jar",
             jar.toString(),
             "train",

@@ -271,7 +271,7 @@ final class Wiring implements AutoCloseable {
   }
 
   private void remind() {
-    var reminders = new CourtReminders(parts.vault(), notices, onDuty.duty()::nameOf);
+    var reminders = new CourtReminders(parts.vault(), notices, onDuty.duty()::nameOf, hours);
     parts
         .database()
         .inBackground(

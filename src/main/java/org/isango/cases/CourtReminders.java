@@ -16,6 +16,8 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.isango.calendar.PublicHolidays;
+import org.isango.calendar.QuietHours;
+import org.isango.calendar.QuietHours.Own;
 import org.isango.sms.Notices;
 import org.isango.sms.Outbox;
 import org.isango.vault.Msisdn;
@@ -77,8 +79,19 @@ public final class CourtReminders {
       this.life = life;
     }
 
-    OffsetDateTime due(LocalDate day) {
-      return day.plusDays(days).atTime(at).atZone(PublicHolidays.ZONE).toOffsetDateTime();
+    /// The one two days before is the last that always leaves: where no text may go at its hour, it
+    /// goes at noon of the last day on which one may. The day before a Monday is a Sunday.
+    OffsetDateTime due(LocalDate day, QuietHours hours) {
+      var planned = day.plusDays(days).atTime(at).atZone(PublicHolidays.ZONE);
+      boolean moves = this == TWO_DAYS && !hours.isOpen(planned, Own.MORNING);
+      return (moves ? hours.openedBefore(planned, Own.MORNING).orElse(planned) : planned)
+          .toOffsetDateTime();
+    }
+
+    /// One that was moved to another day names the date instead of counting days.
+    String alert(LocalDate day, OffsetDateTime due, boolean alone) {
+      boolean moved = this == TWO_DAYS && !due.toLocalDate().equals(day.plusDays(days));
+      return (moved ? WEEK : this).alert(alone);
     }
 
     /// She asked to be woken for this one: it keeps no quiet hours.
@@ -97,6 +110,7 @@ public final class CourtReminders {
   private final Notices notices;
   private final Handling handling;
   private final Names names;
+  private final QuietHours hours;
 
   /// What a responder is called.
   @FunctionalInterface
@@ -104,12 +118,13 @@ public final class CourtReminders {
     Optional<String> of(SqlConnection tx, UUID responder);
   }
 
-  public CourtReminders(Vault vault, Notices notices, Names names) {
+  public CourtReminders(Vault vault, Notices notices, Names names, QuietHours hours) {
     this.vault = vault;
     this.keys = new CaseKeys(vault);
     this.notices = notices;
     this.handling = new Handling(vault);
     this.names = names;
+    this.hours = hours;
   }
 
   /// Decides every reminder that is due now.
@@ -139,14 +154,15 @@ public final class CourtReminders {
   }
 
   private void remind(SqlConnection tx, Row row, What what, OffsetDateTime now) {
-    var due = what.due(row.getLocalDate("day"));
+    var day = row.getLocalDate("day");
+    var due = what.due(day, hours);
     var end = due.plus(what.life);
     boolean isDue = !due.isAfter(now) && end.isAfter(now);
     boolean wasKnown = !row.getOffsetDateTime("set_at").isAfter(due);
     boolean isWanted = what != What.MORNING || row.getBoolean("morning");
     if (!isDue || !wasKnown || !isWanted || !isFirst(tx, row, what.alert)) return;
     var helper = Optional.ofNullable(row.getUUID("helper")).flatMap(id -> names.of(tx, id));
-    var alert = what.alert(helper.isEmpty());
+    var alert = what.alert(day, due, helper.isEmpty());
     tell(tx, row, alert, values(row, helper), what.kind(), end, now);
   }
 

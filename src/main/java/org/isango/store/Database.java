@@ -20,11 +20,12 @@ public final class Database implements AutoCloseable {
   private static final int HOP_DEADLINE_MS = 1_500;
   private static final int JOB_DEADLINE_MS = 30_000;
   private static final int CONNECT_MS = 1_000;
+  private static final int LONGEST_SQL = 16_384;
   private static final int PROBE_EVERY_MS = 1_000;
 
   /// Statements of one hop that may be on their way before the first is answered: while the
   /// database is slow she waits for three answers and not for nine.
-  private static final int SENT_AHEAD = 16;
+  private static final int SENT_AHEAD = 8;
 
   private final Pool hops;
   private final Pool reads;
@@ -36,11 +37,11 @@ public final class Database implements AutoCloseable {
   private final long probing;
 
   private Database(Vertx vertx, DatabaseAddress address) {
-    this.hops = pool(vertx, address, 1, HOP_DEADLINE_MS, 1);
-    this.reads = pool(vertx, address, 2, HOP_DEADLINE_MS, 1);
-    this.actions = pool(vertx, address, 8, HOP_DEADLINE_MS, SENT_AHEAD);
-    this.jobs = pool(vertx, address, 4, JOB_DEADLINE_MS, 1);
-    this.probes = pool(vertx, address, 1, HOP_DEADLINE_MS, 1);
+    this.hops = pool(vertx, byKey(address), 1, HOP_DEADLINE_MS);
+    this.reads = pool(vertx, byKey(address), 2, HOP_DEADLINE_MS);
+    this.actions = pool(vertx, options(address).setPipeliningLimit(SENT_AHEAD), 8, HOP_DEADLINE_MS);
+    this.jobs = pool(vertx, options(address), 4, JOB_DEADLINE_MS);
+    this.probes = pool(vertx, options(address), 1, HOP_DEADLINE_MS);
     this.vertx = vertx;
     this.probing = vertx.setPeriodic(PROBE_EVERY_MS, again -> probe());
   }
@@ -50,8 +51,17 @@ public final class Database implements AutoCloseable {
     return new Database(vertx, address);
   }
 
-  private static Pool pool(
-      Vertx vertx, DatabaseAddress address, int size, int deadline, int ahead) {
+  /// For the few statements of every hop, which find each row by its key: one plan for all groups,
+  /// made once, and never one that reads a whole table because it was small when the plan was made.
+  private static PgConnectOptions byKey(DatabaseAddress address) {
+    return options(address)
+        .addProperty("plan_cache_mode", "force_generic_plan")
+        .addProperty("enable_seqscan", "off")
+        .addProperty("enable_hashjoin", "off")
+        .addProperty("enable_mergejoin", "off");
+  }
+
+  private static PgConnectOptions options(DatabaseAddress address) {
     var connect =
         new PgConnectOptions()
             .setHost(address.host())
@@ -60,10 +70,11 @@ public final class Database implements AutoCloseable {
             .setUser(address.user())
             .setPassword(address.password())
             .setCachePreparedStatements(true)
-            .setPipeliningLimit(ahead)
+            // Beyond the client's own limit a statement would be parsed and planned anew each time.
+            .setPreparedStatementCacheSqlLimit(LONGEST_SQL)
+            .setPipeliningLimit(1)
             .addProperty("application_name", "isango")
             .addProperty("client_min_messages", "error")
-            .addProperty("statement_timeout", Integer.toString(deadline))
             .addProperty("idle_in_transaction_session_timeout", "5000")
             .addProperty("jit", "off");
     if (address.tls()) {
@@ -71,6 +82,11 @@ public final class Database implements AutoCloseable {
           .setSslMode(SslMode.VERIFY_FULL)
           .setSslOptions(new ClientSSLOptions().setHostnameVerificationAlgorithm("HTTPS"));
     }
+    return connect;
+  }
+
+  private static Pool pool(Vertx vertx, PgConnectOptions connect, int size, int deadline) {
+    connect.addProperty("statement_timeout", Integer.toString(deadline));
     return PgBuilder.pool()
         .with(
             new PoolOptions()

@@ -73,8 +73,10 @@ public final class Callers {
       left join pin p on p.number_bi = r.number_bi and p.what = 'responder'
       left join pin o on o.number_bi = r.number_bi and o.what = 'code' and o.good_until > now()
       left join pin k on k.number_bi = m.number_bi and k.what = 'lock'
-      left join dropped_session d on d.number_bi = n.number_bi
-        and d.seen > now() - interval '10 minutes'
+      left join lateral (
+        select o.sealed from dropped_session o
+        where o.number_bi = n.number_bi and o.seen > now() - interval '10 minutes'
+        limit 1) d on true
       left join lateral (
         select max(h.taken) filter (where h.kind = 'arrest') as arrest_case,
           max(h.ref) filter (where h.kind = 'arrest') as arrest_ref,

@@ -63,10 +63,9 @@ class CourtDatesTest {
     var courts = new CourtDays(holidays);
     cases = new Cases(vault, new CustodyClock(courts));
     dates = new CourtDates(vault, courts);
-    var notices =
-        new Notices(
-            vault, new Outbox(vault), new Notes(vault), () -> menus, new QuietHours(holidays));
-    reminders = new CourtReminders(vault, notices, (tx, id) -> Optional.of("Nomthandaz"));
+    var hours = new QuietHours(holidays);
+    var notices = new Notices(vault, new Outbox(vault), new Notes(vault), () -> menus, hours);
+    reminders = new CourtReminders(vault, notices, (tx, id) -> Optional.of("Nomthandaz"), hours);
   }
 
   @AfterAll
@@ -115,6 +114,15 @@ class CourtDatesTest {
     assertThat(remindedAt("2026-12-03T15:00+02:00")).isEqualTo(1);
     assertThat(remindedAt("2026-12-04T06:30+02:00")).isZero();
     assertThat(remindedAt("2026-12-05T12:00+02:00")).isEqualTo(1);
+  }
+
+  @Test
+  void aMondayIsRemindedOfOnSaturdayNoonAndNobodyIsTextedOnSunday() {
+    save("2026-12-07");
+    assertThat(remindedAt("2026-12-05T11:59+02:00")).isZero();
+    assertThat(remindedAt("2026-12-05T12:00+02:00")).isEqualTo(1);
+    assertThat(remindedAt("2026-12-05T15:00+02:00")).isZero();
+    assertThat(remindedAt("2026-12-06T15:00+02:00")).isZero();
   }
 
   @Test
