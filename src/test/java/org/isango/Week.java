@@ -85,7 +85,8 @@ final class Week implements AutoCloseable {
             name -> {},
             clock);
     duty = new Duty(responders, new Handling(vault), paging, notices, new CourtDays(holidays));
-    reminders = new CourtReminders(vault, notices);
+    reminders =
+        new CourtReminders(vault, notices, (tx, id) -> Optional.empty(), new QuietHours(holidays));
     retention = new Retention(clock.instant());
     var process = new PostgresProcess(postgres.data());
     phones = new Inside(process, keys, clock, Limits.none(clock));

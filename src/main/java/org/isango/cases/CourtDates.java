@@ -88,18 +88,6 @@ public final class CourtDates {
   /// @param morning whether she wants a text on that morning
   public record Line(UUID id, String line, Optional<LocalDate> day, boolean morning) {}
 
-  /// The day a request is about, for whoever holds it.
-  ///
-  /// @param day empty where nobody knows it yet
-  /// @param court as she typed it; empty where she did not
-  /// @param number of the case in court; empty likewise
-  record Day(UUID id, Optional<LocalDate> day, String court, String number) {
-    @Override
-    public String toString() {
-      return "[day]";
-    }
-  }
-
   /// What became of a postponement.
   public sealed interface Postponed {
     /// @param from the day before; empty when there was none yet
@@ -340,34 +328,12 @@ public final class CourtDates {
     return all;
   }
 
-  /// The days in court that are to come in a request, the nearest first.
+  /// The days in court that a postponement could mean, the nearest first.
   public static List<LocalDate> days(SqlConnection tx, UUID caseId) {
-    return coming(tx, caseId).stream()
+    return meant(tx, caseId).stream()
         .flatMap(row -> Optional.ofNullable(row.getLocalDate(1)).stream())
         .sorted()
         .toList();
-  }
-
-  /// The day a request is about. Empty where it speaks of none.
-  static Optional<Day> of(CaseKeys keys, SqlConnection tx, UUID caseId) {
-    var rows =
-        tx.preparedQuery(
-                "select d.id, d.day, d.case_id, d.court_ct, d.number_ct, k.wrapped"
-                    + " from help_case c join court_date d on d.id = c.court_day"
-                    + " join case_key k on k.case_id = d.case_id where c.id = $1")
-            .execute(Tuple.of(caseId))
-            .await()
-            .iterator();
-    return rows.hasNext() ? Optional.of(read(keys, rows.next())) : Optional.empty();
-  }
-
-  private static Day read(CaseKeys keys, Row row) {
-    var owner = row.getUUID(2);
-    return new Day(
-        row.getUUID(0),
-        Optional.ofNullable(row.getLocalDate(1)),
-        opened(keys, owner, "court", row.getBuffer(3), row.getBuffer(5)).orElse(""),
-        opened(keys, owner, "case_number", row.getBuffer(4), row.getBuffer(5)).orElse(""));
   }
 
   /// Her coming days, the nearest first, those without a day last.
@@ -386,17 +352,10 @@ public final class CourtDates {
     var day = Optional.ofNullable(row.getLocalDate(2));
     var shown = day.map(SHORT::format).orElse("No date yet");
     var line =
-        opened(keys, row.getUUID(1), "court", row.getBuffer(3), row.getBuffer(4))
+        CourtDay.opened(keys, row.getUUID(1), "court", row.getBuffer(3), row.getBuffer(4))
             .map(court -> shown + ", " + court)
             .orElse(shown);
     return new Line(row.getUUID(0), line, day, row.getBoolean(5));
-  }
-
-  /// What she typed, where she did.
-  static Optional<String> opened(
-      CaseKeys keys, UUID caseId, String field, Buffer sealed, Buffer wrapped) {
-    if (sealed == null) return Optional.empty();
-    return keys.unwrapped(caseId, wrapped).flatMap(key -> keys.open(key, caseId, field, sealed));
   }
 
   /// Takes back the reminders of a request that is closed.

@@ -205,7 +205,7 @@ public final class CourtReminders {
     var day = row.getLocalDate("day");
     var at = Optional.ofNullable(row.getLocalTime("at")).orElse(EARLY);
     var court =
-        CourtDates.opened(
+        CourtDay.opened(
                 keys,
                 row.getUUID("case_id"),
                 "court",
