@@ -88,18 +88,6 @@ public final class CourtDates {
   /// @param morning whether she wants a text on that morning
   public record Line(UUID id, String line, Optional<LocalDate> day, boolean morning) {}
 
-  /// The day a request is about, for whoever holds it.
-  ///
-  /// @param day empty where nobody knows it yet
-  /// @param court as she typed it; empty where she did not
-  /// @param number of the case in court; empty likewise
-  record Day(UUID id, Optional<LocalDate> day, String court, String number) {
-    @Override
-    public String toString() {
-      return "[day]";
-    }
-  }
-
   /// What became of a postponement.
   public sealed interface Postponed {
     /// @param from the day before; empty when there was none yet
@@ -338,28 +326,6 @@ public final class CourtDates {
       if (near) all.add(row);
     }
     return all;
-  }
-
-  /// The day a request is about. Empty where it speaks of none.
-  static Optional<Day> of(CaseKeys keys, SqlConnection tx, UUID caseId) {
-    var rows =
-        tx.preparedQuery(
-                "select d.id, d.day, d.case_id, d.court_ct, d.number_ct, k.wrapped"
-                    + " from help_case c join court_date d on d.id = c.court_day"
-                    + " join case_key k on k.case_id = d.case_id where c.id = $1")
-            .execute(Tuple.of(caseId))
-            .await()
-            .iterator();
-    return rows.hasNext() ? Optional.of(read(keys, rows.next())) : Optional.empty();
-  }
-
-  private static Day read(CaseKeys keys, Row row) {
-    var owner = row.getUUID(2);
-    return new Day(
-        row.getUUID(0),
-        Optional.ofNullable(row.getLocalDate(1)),
-        opened(keys, owner, "court", row.getBuffer(3), row.getBuffer(5)).orElse(""),
-        opened(keys, owner, "case_number", row.getBuffer(4), row.getBuffer(5)).orElse(""));
   }
 
   /// Her coming days, the nearest first, those without a day last.

@@ -143,7 +143,7 @@ public final class Handling {
   }
 
   /// A day in court may have been saved in another request, or moved since it was told.
-  private static void tell(CourtDates.Day day, Map<String, String> answers) {
+  private static void tell(CourtDay day, Map<String, String> answers) {
     answers.put("date", day.day().map(LocalDate::toString).orElse("unknown"));
     if (!day.court().isEmpty()) answers.put("court", day.court());
     if (!day.number().isEmpty()) answers.put("case_number", day.number());
@@ -165,7 +165,7 @@ public final class Handling {
                         row ->
                             keys.open(key, id, row.getString(0), row.getBuffer(1))
                                 .ifPresent(value -> answers.put(row.getString(0), value))));
-    CourtDates.of(keys, tx, id).ifPresent(day -> tell(day, answers));
+    CourtDay.of(keys, tx, id).ifPresent(day -> tell(day, answers));
     return answers;
   }
 
