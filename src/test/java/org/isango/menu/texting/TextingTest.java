@@ -158,8 +158,7 @@ class TextingTest {
       })
   void thisTakesTheRequest(String text) {
     assertThat(texting.read(text, HELPER))
-        .isEqualTo(
-            new Reading.AboutCase(new CaseText(Optional.of("C482"), new CaseText.Accept())));
+        .isEqualTo(new Reading.AboutCase(new CaseText(Optional.of("C482"), new CaseText.Accept())));
     assertThat(texting.read(text, Standing.STRANGER)).isInstanceOf(Reading.Keyword.class);
   }
 

@@ -48,19 +48,8 @@ class LintTest {
 
   @ParameterizedTest
   @CsvSource({
-    "x,1,0",
-    "x,160,0",
-    "x,161,0",
-    "x,306,0",
-    "x,307,3",
-    "x,460,4",
-    "€,80,0",
-    "€,152,0",
-    "^,154,3",
-    "😀,35,0",
-    "😀,36,0",
-    "😀,66,0",
-    "😀,68,3"
+    "x,1,0", "x,160,0", "x,161,0", "x,306,0", "x,307,3", "x,460,4", "€,80,0", "€,152,0", "^,154,3",
+    "😀,35,0", "😀,36,0", "😀,66,0", "😀,68,3"
   })
   void theMostIsTwoSmsWhateverTheLettersTake(String letter, int times, int parts) {
     var wrong = wrong(letter.repeat(times));
