@@ -125,8 +125,7 @@ final class Turn {
     if (!answers.yes()) return told(text, texter, answers, Replies.Sort.URGENT);
     rooms.forgetting().forget(tx, number);
     // In words: she has no style any more.
-    reply(
-        texting.said("deleted", texter, Map.of(), now.toLocalDate()), text, Replies.Sort.URGENT);
+    reply(texting.said("deleted", texter, Map.of(), now.toLocalDate()), text, Replies.Sort.URGENT);
     return true;
   }
 
