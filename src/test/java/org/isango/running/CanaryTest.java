@@ -239,7 +239,7 @@ class CanaryTest {
         Duration.ofSeconds(60),
         () -> {
           helper.walk("0", PINS.get(0), "1");
-          return helper.shown().getLast().contains("1 NEW ");
+          return helper.shown().getLast().matches("CON 1 NEW \\S+ held (?s:.*)");
         });
     helper.press("1", "1", "1", "1");
     assertThat(helper.shown().getLast()).contains("Call +27");
