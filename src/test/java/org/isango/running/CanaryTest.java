@@ -260,13 +260,14 @@ class CanaryTest {
     var helper = PhoneCaller.of("+27600000002", service);
     var codes = service.beside("", "pin", "--missing").lines();
     var code = codes.filter(line -> line.endsWith("Sample One")).findFirst().orElseThrow();
-    helper.walk("0", code.substring(0, 6), PINS.get(0));
+    var kept = helper.walk("0", code.substring(0, 6), PINS.get(0));
+    assertThat(kept).startsWith("END Your PIN is kept.");
     helper.walk("0", PINS.get(1));
     Waiting.until(
-        Duration.ofSeconds(60),
+        Duration.ofMinutes(3),
         () -> {
           helper.walk("0", PINS.get(0), "1");
-          return helper.shown().getLast().contains("1 NEW ");
+          return helper.shown().getLast().matches("CON 1 NEW \\S+ held (?s:.*)");
         });
     helper.press("1", "1", "1", "1");
     assertThat(helper.shown().getLast()).contains("Call +27");

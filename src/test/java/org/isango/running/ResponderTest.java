@@ -72,16 +72,15 @@ class ResponderTest {
     return ref.charAt(0) + Integer.toString(Integer.parseInt(ref.substring(1)));
   }
 
-  /// The key of a request in her list, once it is there.
+  /// The key of a request on the page of her list where it stands, once it is there.
   private static String key(PhoneCaller helper, String ref) {
     var found = new String[1];
     Waiting.until(
         PATIENCE,
         () -> {
           var list = helper.walk("0", PIN, "1");
-          var line =
-              list.lines().filter(l -> l.matches("(CON )?[1-9] (NEW |FOR YOU )?" + ref + " .*"));
-          found[0] = line.findFirst().map(l -> l.replace("CON ", "").substring(0, 1)).orElse("");
+          while (!list.contains(ref + " ") && list.contains("9 More")) list = helper.press("9");
+          found[0] = list.contains(ref + " ") ? key(list, ref + " ") : "";
           return !found[0].isEmpty();
         });
     return found[0];
