@@ -69,7 +69,8 @@ final class ImportCommand implements Callable<Integer> {
           });
     }
     var people = lines.stream().map(RotaLine::number).distinct().count();
-    return "%s: %d lines, %d people".formatted(verdict(), lines.size(), people);
+    var said = "%s: %d lines, %d people".formatted(verdict(), lines.size(), people);
+    return dry ? said : said + "\ncodes for whoever has no PIN yet: pin --missing";
   }
 
   /// A trial carries it out and takes it back, so that it says what would become of each line.

@@ -21,6 +21,7 @@ public final class Main {
           Map.entry("dialogues", DialoguesCommand.class),
           Map.entry("phone", PhoneCommand.class),
           Map.entry("import", ImportCommand.class),
+          Map.entry("pin", PinCommand.class),
           Map.entry("broadcast", BroadcastCommand.class),
           Map.entry("train", TrainCommand.class),
           Map.entry("meetings", MeetingsCommand.class),

@@ -14,6 +14,7 @@ import org.isango.directory.SiteReports;
 import org.isango.duty.Requests;
 import org.isango.meetings.Meetings;
 import org.isango.member.Members;
+import org.isango.member.Pins;
 import org.isango.mo.Incoming;
 import org.isango.sms.Arrivals;
 import org.isango.sms.Notes;
@@ -67,6 +68,8 @@ record Rule(String table, String kept, Duration every, Optional<Sweep> sweep) {
         Rule.of("dropped_session", "10 minutes", MINUTE, Dropped::purge),
         Rule.of("member", "12 months silent, then 90 days dormant", Members::purge),
         Rule.of("consent", "with its member"),
+        Rule.of(
+            "pin", "a code two days, a lock with its member, a responder's with her", Pins::purge),
         Rule.of("opt_out", "until START; who asked for it, for a day"),
         Rule.of("help_case", "30 days after it was closed", Cases::purge),
         Rule.of("case_key", "with its case"),
@@ -99,6 +102,7 @@ record Rule(String table, String kept, Duration every, Optional<Sweep> sweep) {
         Rule.of("duty_slot", "with its responder"),
         Rule.of("page", "with its case"),
         Rule.of("case_note", "with its case"),
+        Rule.of("case_view", "with its case"),
         Rule.of("duty_alarm", "with its case"),
         Rule.of("help_ask", "two hours", MINUTE, Requests::purge));
   }

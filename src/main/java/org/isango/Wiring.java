@@ -26,6 +26,7 @@ import org.isango.gateway.africastalking.CallbackSecrets;
 import org.isango.gateway.africastalking.Callbacks;
 import org.isango.gateway.phone.PhonePage;
 import org.isango.member.Members;
+import org.isango.member.Pins;
 import org.isango.menu.Conversation;
 import org.isango.menu.Menus;
 import org.isango.mo.Flood;
@@ -45,8 +46,10 @@ import org.isango.ussd.Hop;
 import org.isango.ussd.Limits;
 import org.isango.ussd.MeetingLists;
 import org.isango.ussd.Personal;
+import org.isango.ussd.ResponderLists;
 import org.isango.ussd.Rooms;
 import org.isango.ussd.Shelf;
+import org.isango.vault.PinHash;
 import org.isango.vault.Vault;
 
 /// Where the objects of the house are built and joined: the only such place.
@@ -145,6 +148,7 @@ final class Wiring implements AutoCloseable {
         new Callers(parts.database(), parts.vault()),
         dropped,
         members,
+        new Pins(new PinHash(parts.vault())),
         cases,
         onDuty.duty(),
         parts.directory()::provinceOf,
@@ -165,6 +169,16 @@ final class Wiring implements AutoCloseable {
     var all = new HashMap<String, Personal.Source>();
     all.put("dates", new CourtLists(parts.database(), courtDates));
     all.putAll(MeetingLists.of(parts.database(), onMeetings.meetings(), clock));
+    all.putAll(
+        new ResponderLists(
+                parts.database(),
+                parts.vault(),
+                onDuty.duty(),
+                members,
+                courtDays,
+                shelf::newest,
+                clock)
+            .sources());
     return Map.copyOf(all);
   }
 

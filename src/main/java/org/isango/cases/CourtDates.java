@@ -266,6 +266,14 @@ public final class CourtDates {
     return all;
   }
 
+  /// The days in court that are to come in a request, the nearest first.
+  public static List<LocalDate> days(SqlConnection tx, UUID caseId) {
+    return coming(tx, caseId).stream()
+        .flatMap(row -> Optional.ofNullable(row.getLocalDate(1)).stream())
+        .sorted()
+        .toList();
+  }
+
   /// Her coming days, the nearest first, those without a day last.
   public Future<List<Line>> of(SqlClient db, BlindIndex her) {
     return db.preparedQuery(HERS)

@@ -107,6 +107,14 @@ public final class Handling {
     return did(tx, ADD_NOTE, Tuple.of(UUID.randomUUID(), id, responder, sealed, now));
   }
 
+  /// Keeps that a responder has read a case, and the number to call with it.
+  public boolean viewed(SqlConnection tx, UUID id, UUID responder, OffsetDateTime now) {
+    return did(
+        tx,
+        "insert into case_view (id, case_id, responder_id, viewed_at) values ($1, $2, $3, $4)",
+        Tuple.of(UUID.randomUUID(), id, responder, now));
+  }
+
   /// The notes on a case, the newest first.
   public List<String> notes(SqlConnection tx, UUID id) {
     var notes = new ArrayList<String>();

@@ -264,6 +264,24 @@ public final class Duty {
                     c.courtBy().map(by -> Custody.at(by, now, courts))));
   }
 
+  /// She is about to read a case of hers, and the number to call: that is kept.
+  public Did view(SqlConnection tx, Responder who, String reference, OffsetDateTime now) {
+    return hers(tx, who, reference, c -> handling.viewed(tx, c.id(), who.id(), now));
+  }
+
+  /// Who is on duty now and could take over a case of hers; none where it is not hers.
+  public List<Responder> colleagues(
+      SqlConnection tx, Responder who, String reference, OffsetDateTime now) {
+    return handling
+        .find(tx, reference)
+        .filter(c -> isHers(c, who))
+        .map(c -> responders.onDuty(tx, c.province(), now))
+        .orElse(List.of())
+        .stream()
+        .filter(r -> !r.id().equals(who.id()))
+        .toList();
+  }
+
   private Did hers(SqlConnection tx, Responder who, String reference, Predicate<OpenCase> act) {
     var found =
         handling.find(tx, reference).filter(c -> isHers(c, who) || who.serves(c.province()));

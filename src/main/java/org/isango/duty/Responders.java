@@ -7,6 +7,7 @@ import io.vertx.sqlclient.Tuple;
 import java.nio.charset.StandardCharsets;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -38,6 +39,13 @@ public final class Responders {
           + " or (s.weekday = $5 and s.ends <= s.starts and $6 < s.ends)))"
           + " order by r.id";
 
+  private static final String WITHOUT_PIN =
+      "select "
+          + COLUMNS
+          + " from responder r where r.active and not exists (select 1 from pin p"
+          + " where p.number_bi = r.number_bi and (p.what = 'responder'"
+          + " or p.what = 'code' and p.good_until > $1)) order by r.id";
+
   private final Vault vault;
 
   public Responders(Vault vault) {
@@ -51,6 +59,11 @@ public final class Responders {
 
   Optional<Responder> with(SqlConnection tx, UUID id) {
     return read(tx, BY_ID, Tuple.of(id)).stream().findFirst();
+  }
+
+  /// Active responders who have neither a PIN nor a code to choose one with.
+  List<Responder> withoutPin(SqlConnection tx, OffsetDateTime now) {
+    return read(tx, WITHOUT_PIN, Tuple.of(now));
   }
 
   /// Who is on duty in this tier at this moment.
@@ -69,6 +82,16 @@ public final class Responders {
               (short) local.getDayOfWeek().minus(1).getValue(),
               local.toLocalTime()
             }));
+  }
+
+  /// Everybody who is on duty for this province at this moment, in the order of the tiers.
+  List<Responder> onDuty(SqlConnection tx, Optional<String> province, OffsetDateTime now) {
+    var all = new LinkedHashSet<Responder>();
+    for (int tier = 1; tier <= Ladder.LAST; tier++) {
+      if (tier < Ladder.LAST) all.addAll(onDuty(tx, tier, province, now));
+      all.addAll(onDuty(tx, tier, Optional.empty(), now));
+    }
+    return List.copyOf(all);
   }
 
   private List<Responder> read(SqlConnection tx, String sql, Tuple values) {

@@ -169,8 +169,10 @@ public final class Members {
         .execute(Tuple.of(now.minusDays(1)))
         .await();
     return tx.preparedQuery(
-            "delete from member where id in (select id from member where dormant_on <= $1"
-                + " limit 1000)")
+            "with gone as (delete from member where id in (select id from member"
+                + " where dormant_on <= $1 limit 1000) returning number_bi), locks as"
+                + " (delete from pin where what = 'lock' and number_bi in"
+                + " (select number_bi from gone)) select 1 from gone")
         .execute(Tuple.of(now.toLocalDate().minusDays(90)))
         .await()
         .rowCount();
@@ -186,6 +188,28 @@ public final class Members {
     tx.preparedQuery("delete from opt_out where number_bi = $1")
         .execute(Tuple.of(key(number)))
         .await();
+  }
+
+  /// The person she trusts, where she has named one.
+  public Optional<Msisdn> trusted(SqlConnection tx, BlindIndex number) {
+    var rows =
+        tx.preparedQuery(
+                "select id, trusted_ct from member where number_bi = $1 and trusted_ct is not null")
+            .execute(Tuple.of(key(number)))
+            .await()
+            .iterator();
+    if (!rows.hasNext()) return Optional.empty();
+    var row = rows.next();
+    return vault.openNumber(row.getBuffer(1).getBytes(), row.getUUID(0), "member.trusted");
+  }
+
+  /// Whether this number has joined.
+  public boolean has(SqlConnection tx, BlindIndex number) {
+    return tx.preparedQuery("select 1 from member where number_bi = $1")
+            .execute(Tuple.of(key(number)))
+            .await()
+            .size()
+        > 0;
   }
 
   /// Where she is, if she said so.
@@ -246,6 +270,9 @@ public final class Members {
         .execute(Tuple.of(key(number)))
         .await();
     refuseTrust(tx, number);
+    tx.preparedQuery("delete from pin where number_bi = $1 and what = 'lock'")
+        .execute(Tuple.of(key(number)))
+        .await();
     tx.preparedQuery(
             "update opt_out set asked_by = null, asked_by_key_version = null where asked_by = $1")
         .execute(Tuple.of(key(number)))

@@ -50,10 +50,29 @@ final class Acting {
       case "sms" -> hop.effect(new Effect.Send(about, values(hop, about)));
       case "rsvp" -> rsvp(hop, about);
       case "read" -> hop.effect(new Effect.Read());
+      case "drop" -> {
+        hop.effect(new Effect.Drop(about));
+        hop.pick(about, Proving.GONE);
+      }
+      case "handle" -> handle(hop, about, value);
       case "count" -> hop.effect(new Effect.Count(about));
       // The reader lets no other name pass.
       default -> throw new IllegalStateException("No act has this name: " + act.name());
     }
+  }
+
+  private static void handle(Hop hop, String act, String answer) {
+    String request = hop.known("request");
+    if (request.isEmpty()) {
+      return;
+    }
+    String value =
+        switch (act) {
+          case "note", "court", "offer" -> answer;
+          case "close" -> hop.known("outcome");
+          default -> "";
+        };
+    hop.effect(new Effect.Handle(act, request, value));
   }
 
   /// Joining and leaving count from the next key, and no way leads back over them.

@@ -61,6 +61,8 @@ final class Answering {
     } else if (hop.page > 0) {
       hop.page--;
       hop.misses = 0;
+    } else if (sheet.screen().zeroGo().isPresent()) {
+      Going.on(hop, sheet.screen().zeroGo().get());
     } else {
       Going.back(hop);
     }
@@ -74,7 +76,7 @@ final class Answering {
         go = choice.go().orElse("");
       }
       case Screen.Kind.Asking asking -> {
-        hop.pick(asking.ask(), option.id());
+        sheet.screen().keptUnder().ifPresent(name -> hop.pick(name, option.id()));
         go = asking.go();
       }
       case Screen.Kind.Listing _,
@@ -99,6 +101,9 @@ final class Answering {
   private static Optional<String> asked(
       Hop hop, Sheet sheet, Screen.Kind.Asking asking, String text) {
     Optional<String> value = Typing.answer(hop, asking.is(), text);
+    if (value.isPresent() && asking.is() instanceof Screen.Answers.Secret secret) {
+      return Proving.typed(hop, sheet, asking, secret.fresh(), value.get());
+    }
     if (value.isPresent()) {
       hop.pick(asking.ask(), value.get());
       Acting.act(hop, sheet.screen().acts(), value.get());

@@ -22,6 +22,7 @@ final class Book {
   private final Map<String, Template> rowLabels = new HashMap<>();
   private final Map<String, String> sourceOfPick = new HashMap<>();
   private final Map<String, Integer> factWidths = new HashMap<>();
+  private final Set<String> secrets = new HashSet<>();
   private final FilledIn said;
 
   Book(Menus menus) {
@@ -34,6 +35,10 @@ final class Book {
       if (screen.kind() instanceof Screen.Kind.Listing listing) {
         rowLabels.put(screen.id(), Template.of(listing.show(), Map.of()));
         sourceOfPick.put(listing.pick(), listing.of());
+      }
+      if (screen.kind() instanceof Screen.Kind.Asking asking
+          && asking.is() instanceof Screen.Answers.Secret) {
+        secrets.add(asking.ask());
       }
     }
     for (Language language : menus.settings().languages()) {
@@ -55,6 +60,11 @@ final class Book {
 
   Optional<Sheet> sheet(String id) {
     return Optional.ofNullable(sheets.get(id));
+  }
+
+  /// Names of the secrets that screens ask for.
+  Set<String> secrets() {
+    return secrets;
   }
 
   Template rowLabel(String listScreen) {

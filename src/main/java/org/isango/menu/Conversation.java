@@ -189,13 +189,22 @@ public final class Conversation {
   /// Whether the next step from this state looks something up by what was typed, which takes longer
   /// than a step should on an event loop.
   public static boolean searches(Menus menus, State state) {
+    return asks(menus, state, Screen.Answers.Find.class) || asksSecret(menus, state);
+  }
+
+  /// Whether what is typed next in this state is a secret.
+  public static boolean asksSecret(Menus menus, State state) {
+    return asks(menus, state, Screen.Answers.Secret.class);
+  }
+
+  private static boolean asks(Menus menus, State state, Class<? extends Screen.Answers> what) {
     return menus
         .book()
         .sheet(state.at())
         .filter(
             sheet ->
                 sheet.screen().kind() instanceof Screen.Kind.Asking asking
-                    && asking.is() instanceof Screen.Answers.Find)
+                    && what.isInstance(asking.is()))
         .isPresent();
   }
 
@@ -206,6 +215,18 @@ public final class Conversation {
         .sheet(state.at())
         .filter(sheet -> sheet.screen().kind() instanceof Screen.Kind.Asking)
         .isPresent();
+  }
+
+  /// Leads a session to another screen than the one its last answer led to, for a reason that only
+  /// showed when the answer was acted on.
+  ///
+  /// @param why a phrase of the menus
+  public static Step instead(Menus menus, World world, State state, String screen, String why) {
+    Hop hop = new Hop(menus.book(), world, state);
+    hop.clearTrail();
+    Going.on(hop, screen);
+    Reply reply = Rendering.reply(hop, Rendering.phrase(hop, why));
+    return new Step(hop.state(), reply, hop.effects());
   }
 
   /// Whether this state stands on the offer to go on with a session that was cut off.

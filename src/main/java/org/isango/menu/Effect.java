@@ -62,6 +62,36 @@ public sealed interface Effect {
     }
   }
 
+  /// What has to do with a secret.
+  sealed interface Guarded extends Effect permits Prove, Keep, Drop, Handle {}
+
+  /// A secret was typed and held against the one that is kept. The digits are not in it.
+  record Prove(String secret, boolean right) implements Guarded {}
+
+  /// A new secret, to be kept hashed.
+  record Keep(String secret, String digits) implements Guarded {
+    @Override
+    public String toString() {
+      return "Keep[secret=" + secret + "]";
+    }
+  }
+
+  /// A secret of hers that is wanted no more.
+  record Drop(String secret) implements Guarded {}
+
+  /// Something a responder does with a request.
+  ///
+  /// @param act accept, read, note, court, offer, back, close or unlock
+  /// @param request its reference
+  /// @param value the words of a note, the day in court, the id of a colleague, the outcome; empty
+  ///   for the others
+  record Handle(String act, String request, String value) implements Guarded {
+    @Override
+    public String toString() {
+      return "Handle[act=" + act + "]";
+    }
+  }
+
   /// She will come to a meeting, needs something for it, or will not come.
   ///
   /// @param said one of [#WORDS]

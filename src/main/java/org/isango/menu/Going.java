@@ -54,6 +54,15 @@ final class Going {
     home(hop);
   }
 
+  /// Whether it stands behind a secret that nobody has typed in this session. Whatever way leads
+  /// there, it leads home instead.
+  private static boolean isBarred(Hop hop, Screen screen) {
+    return screen
+        .behind()
+        .filter(secret -> !Proving.RIGHT.equals(hop.picks().get(secret)))
+        .isPresent();
+  }
+
   private static int number(String page) {
     return page.matches("[0-9]{1,4}") ? Integer.parseInt(page) : 0;
   }
@@ -61,6 +70,9 @@ final class Going {
   /// False for a list that has become empty, and for what other menus showed when the session was
   /// cut off and these only pass.
   private static boolean canBeShown(Hop hop, Screen screen) {
+    if (isBarred(hop, screen)) {
+      return false;
+    }
     return switch (screen.kind()) {
       case Screen.Kind.Listing listing -> !Rows.of(hop, listing).isEmpty();
       case Screen.Kind.Choice _, Screen.Kind.Asking _, Screen.Kind.Ending _ -> true;
@@ -78,12 +90,13 @@ final class Going {
       if (next.equals("resume") && hop.dropped().isPresent()) {
         State dropped = hop.dropped().get();
         hop.load(dropped);
+        hop.unprove();
         stand(hop, dropped.at(), dropped.page());
         return;
       }
       Optional<Sheet> sheet = hop.book.sheet(next);
       Optional<String> further =
-          sheet.isEmpty()
+          sheet.isEmpty() || isBarred(hop, sheet.get().screen())
               ? Optional.of(hop.book.settings().home())
               : passed(hop, sheet.get().screen());
       if (further.isEmpty()) {

@@ -77,6 +77,14 @@ final class Hop {
     }
   }
 
+  /// What was proved in a session before this one is proved no more.
+  void unprove() {
+    var kept = new HashMap<>(picks);
+    kept.keySet().removeAll(book.secrets());
+    picks = kept;
+    picksAreOurs = true;
+  }
+
   Language speaks() {
     if (language.isPresent()) {
       return language.get();

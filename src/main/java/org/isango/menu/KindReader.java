@@ -16,6 +16,8 @@ final class KindReader {
       List.of("options", "list", "ask", "route", "end", "phrase");
   private static final Pattern DIGITS = Pattern.compile("digits ([0-9]{1,2})(?:-([0-9]{1,2}))?");
   private static final Pattern WORDS = Pattern.compile("words ([0-9]{1,3})");
+  private static final Pattern SECRET =
+      Pattern.compile("(new )?secret ([0-9]{1,2})(?:-([0-9]{1,2}))?");
   private static final Pattern FIND = Pattern.compile("find ([a-z][a-z0-9-]*)");
 
   private final Fields entry;
@@ -95,6 +97,12 @@ final class KindReader {
       int most = digits.group(2) == null ? least : Integer.parseInt(digits.group(2));
       return new Answers.Digits(least, most);
     }
+    Matcher secret = SECRET.matcher(is);
+    if (secret.matches()) {
+      int least = Integer.parseInt(secret.group(2));
+      int most = secret.group(3) == null ? least : Integer.parseInt(secret.group(3));
+      return new Answers.Secret(least, most, secret.group(1) != null);
+    }
     Matcher words = WORDS.matcher(is);
     if (words.matches()) {
       return new Answers.Words(Integer.parseInt(words.group(1)));
@@ -110,7 +118,7 @@ final class KindReader {
       entry.problem(
           entry.place("is"),
           "no answer is " + is,
-          "Write digits 4-6, day month, words 80, phone or find NAME");
+          "Write digits 4-6, secret 4-6, day month, words 80, phone or find NAME");
     }
     return new Answers.DayMonth();
   }

@@ -259,6 +259,7 @@ public final class Menus {
   /// @param discreet screens that must be marked discreet, written the same way
   /// @param partly languages in which `partlyScreens` are translated, written the same way
   /// @param waiting what may lack a translation for now, by the name it has in `texts/`
+  /// @param secrets what the service can keep as a secret
   public record Names(
       List<String> cases,
       List<String> answers,
@@ -266,8 +267,10 @@ public final class Menus {
       List<String> discreet,
       List<Language> partly,
       List<String> partlyScreens,
-      List<String> waiting) {
+      List<String> waiting,
+      List<String> secrets) {
     public Names {
+      secrets = List.copyOf(secrets);
       cases = List.copyOf(cases);
       answers = List.copyOf(answers);
       careful = List.copyOf(careful);

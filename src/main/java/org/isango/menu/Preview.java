@@ -153,7 +153,7 @@ public final class Preview {
       case Screen.Answers.Digits digits -> digits.most();
       case Screen.Answers.DayMonth _ -> DAY_MONTH;
       case Screen.Answers.Phone _ -> PHONE_NUMBER;
-      case Screen.Answers.Words _, Screen.Answers.Find _ -> 0;
+      case Screen.Answers.Words _, Screen.Answers.Find _, Screen.Answers.Secret _ -> 0;
     };
   }
 

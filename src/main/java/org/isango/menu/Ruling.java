@@ -85,6 +85,8 @@ final class Ruling {
         s.kind(),
         s.options(),
         s.zeroIsBack(),
+        s.zeroGo(),
+        s.behind(),
         s.known(),
         s.acts(),
         facts(s.id(), s.facts()),

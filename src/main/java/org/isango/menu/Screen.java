@@ -12,6 +12,8 @@ import java.util.Optional;
 /// @param kind what sort of screen it is
 /// @param options numbered lines with a fixed meaning, in order
 /// @param zeroIsBack whether the line `0 Back` is added
+/// @param zeroGo where 0 leads although no line says so
+/// @param behind the secret that has to be typed in a session before this is shown
 /// @param known skip the screen when this fact is known already
 /// @param acts effects of answering it, or of being shown where it ends the session
 /// @param facts ids of the facts it tells or rests on
@@ -24,6 +26,8 @@ public record Screen(
     Kind kind,
     List<Option> options,
     boolean zeroIsBack,
+    Optional<String> zeroGo,
+    Optional<String> behind,
     Optional<String> known,
     List<Act> acts,
     List<String> facts,
@@ -45,11 +49,12 @@ public record Screen(
   public record Traits(
       boolean careful, boolean must, boolean resume, boolean discreet, boolean tight) {}
 
-  /// The name under which the answer is kept, where it is.
+  /// The name under which the answer is kept, where it is. A secret never is.
   public Optional<String> keptUnder() {
     return switch (kind) {
       case Kind.Choice choice -> choice.pick();
-      case Kind.Asking asking -> Optional.of(asking.ask());
+      case Kind.Asking asking ->
+          asking.is() instanceof Answers.Secret ? Optional.empty() : Optional.of(asking.ask());
       case Kind.Listing listing -> Optional.of(listing.pick());
       case Kind.Routing _, Kind.Ending _, Kind.Phrase _ -> Optional.empty();
     };
@@ -97,6 +102,10 @@ public record Screen(
     /// `digits 4` or `digits 4-6`
     record Digits(int least, int most) implements Answers {}
 
+    /// `secret 4-6`: digits that are held against the secret whose name stands behind `ask`; `new
+    /// secret 4-6`: digits that are kept as that secret. Neither goes into a state.
+    record Secret(int least, int most, boolean fresh) implements Answers {}
+
     /// `day month`: 12/11, 12-11, 12 11: a coming day in court, kept with its year, 2026-11-12
     record DayMonth() implements Answers {}
 
@@ -133,6 +142,7 @@ public record Screen(
   /// `case: KIND` · `answer: FIELD` (the value just given, for the case of this session) ·
   /// `remember: FACT` (the pick of that name) · `remember: {FACT: value}` · `join: me` · `forget:
   /// me` · `forget: all-but-request` · `unsubscribe: all` · `silence: PICK` · `wrong: PICK` · `sms:
-  /// MESSAGE` · `read: note` · `count: NAME`
+  /// MESSAGE` · `read: note` · `drop: SECRET` · `handle: ACT` (a responder, with the request
+  /// picked) · `count: NAME`
   public record Act(String name, String about, Optional<String> value) {}
 }

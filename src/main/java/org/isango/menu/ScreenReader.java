@@ -26,7 +26,12 @@ final class ScreenReader {
           "read",
           "rsvp",
           "sms",
+          "drop",
+          "handle",
           "count");
+
+  /// Everything else behind `zero` is a screen.
+  private static final Set<String> ZERO = Set.of("back", "none");
 
   private final List<Problem> problems;
   private final Map<String, Screen> screens = new LinkedHashMap<>();
@@ -79,6 +84,8 @@ final class ScreenReader {
         kind,
         options,
         zeroIsBack(entry, kind, options),
+        entry.text("zero").filter(zero -> !ZERO.contains(zero)),
+        entry.text("behind"),
         entry.text("known"),
         acts(entry),
         entry.texts("facts"),
@@ -94,9 +101,6 @@ final class ScreenReader {
 
   private boolean zeroIsBack(Fields entry, Kind kind, List<Option> options) {
     Optional<String> zero = entry.text("zero");
-    if (zero.isPresent() && !zero.get().equals("back") && !zero.get().equals("none")) {
-      problem(entry.place("zero"), "zero is back or none", "Write one of them");
-    }
     boolean byItself = kind instanceof Kind.Choice || kind instanceof Kind.Listing;
     boolean taken = options.stream().anyMatch(o -> o.key().equals(Optional.of("0")));
     return !taken && zero.map(z -> z.equals("back")).orElse(byItself);

@@ -73,7 +73,8 @@ final class SettingsReader {
         file.texts("discreet-screens"),
         codes(file, "partly"),
         file.texts("partly-screens"),
-        waiting.texts("waiting"));
+        waiting.texts("waiting"),
+        file.texts("secrets"));
   }
 
   private static void format(Fields file) {

@@ -67,6 +67,9 @@ final class Typing {
     }
     return switch (asked) {
       case Screen.Answers.Digits digits -> digits(text, digits.least(), digits.most());
+      case Screen.Answers.Secret secret ->
+          digits(text, secret.least(), secret.most())
+              .filter(pin -> !secret.fresh() || !isEasy(pin));
       case Screen.Answers.DayMonth _ ->
           typedDay(text, hop.world.today())
               .flatMap(
@@ -90,6 +93,20 @@ final class Typing {
     return digits && text.length() >= least && text.length() <= most
         ? Optional.of(text)
         : Optional.empty();
+  }
+
+  /// Digits that everybody tries first: all alike, or one after the other.
+  private static boolean isEasy(String digits) {
+    int step = digits.charAt(1) - digits.charAt(0);
+    if (Math.abs(step) > 1) {
+      return false;
+    }
+    for (int i = 2; i < digits.length(); i++) {
+      if (digits.charAt(i) - digits.charAt(i - 1) != step) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /// The phrase that says why a day cannot be one in court; empty when no day was typed.

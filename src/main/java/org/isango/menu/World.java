@@ -10,11 +10,21 @@ import java.util.Optional;
 ///   deadline … Only names declared in `menus/isango.yaml`
 /// @param lists the data behind the lists
 /// @param today the day in South Africa
+/// @param secrets what a typed secret is
 /// @param dropped the state of her session that was cut off less than ten minutes ago, if the
 ///   screen it stood on may be continued
 public record World(
-    Map<String, String> facts, Lists lists, LocalDate today, Optional<State> dropped) {
+    Map<String, String> facts,
+    Lists lists,
+    Secrets secrets,
+    LocalDate today,
+    Optional<State> dropped) {
   public World {
     facts = Map.copyOf(facts);
+  }
+
+  /// A world in which nobody knows a secret.
+  public World(Map<String, String> facts, Lists lists, LocalDate today, Optional<State> dropped) {
+    this(facts, lists, Secrets.UNKNOWN, today, dropped);
   }
 }

@@ -108,6 +108,16 @@ public final class Database implements AutoCloseable {
     for (int i = 0; i < 2; i++) actions.getConnection().onSuccess(SqlConnection::close);
   }
 
+  /// Several look-ups of one hop, on one connection and the calling virtual thread.
+  public <T> T reading(Function<SqlConnection, T> work) {
+    var connection = reads.getConnection().await();
+    try {
+      return work.apply(connection);
+    } finally {
+      connection.close();
+    }
+  }
+
   /// Runs work in one transaction on the calling virtual thread. An empty result, or anything
   /// thrown, undoes all of it.
   ///

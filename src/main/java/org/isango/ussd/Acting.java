@@ -6,7 +6,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import org.isango.menu.Conversation;
 import org.isango.menu.Effect;
@@ -16,33 +16,10 @@ import org.isango.ussd.Live.Known;
 /// A hop with effects: its rows and its session row in one transaction, so that each happens once
 /// or not at all. Runs on a virtual thread.
 final class Acting {
-  /// What is only noticed on the way to a page. Nobody was told that it is kept.
-  private static final Set<String> BY_THE_WAY = Set.of("province", "clinic_not_found");
-
   private final Rooms rooms;
 
   Acting(Rooms rooms) {
     this.rooms = rooms;
-  }
-
-  /// Whether an effect may be lost without anybody being told something untrue.
-  static boolean mayBeLost(Effect effect) {
-    return switch (effect) {
-      case Effect.Remember(String fact, _) -> BY_THE_WAY.contains(fact);
-      case Effect.Count(String what) -> BY_THE_WAY.contains(what);
-      // The note is offered once more.
-      case Effect.Read _ -> true;
-      case Effect.OpenCase _,
-          Effect.Answer _,
-          Effect.Join _,
-          Effect.Forget _,
-          Effect.Unsubscribe _,
-          Effect.Silence _,
-          Effect.WrongSite _,
-          Effect.Rsvp _,
-          Effect.Send _ ->
-          false;
-    };
   }
 
   /// Whether a hop opens or closes the offer to go on after a drop. Being shown the offer does
@@ -63,22 +40,25 @@ final class Acting {
       byte[] session,
       Known before,
       Known after,
-      List<Effect> effects,
+      Walk walk,
       boolean pinned,
       Function<Known, SessionRow> row,
-      Fate fate) {
+      Fate fate)
+      throws TimeoutException {
+    var hashes = Locking.hashes(rooms, after.caller(), walk.effects());
     return rooms
         .database()
         .inTransaction(
             tx -> {
               var now = OffsetDateTime.now(rooms.clock());
               var work = new Work(rooms, tx, session, after, pinned, now, new ArrayList<>());
-              var hop = new Doing(work);
-              effects.forEach(hop::perform);
+              var had = before.state().picks();
+              var hop = new Doing(work, new Guarding(work, had, walk.proofs(), hashes));
+              walk.effects().forEach(hop::perform);
               var known = hop.known();
               if (touchesDropped(before, known)) work.send(remember(tx, known, now));
               var won = rooms.sessions().commitWithin(tx, row.apply(known));
-              if (leaves(effects)) work.send(rooms.sessions().fade(tx, session));
+              if (leaves(walk.effects())) work.send(rooms.sessions().fade(tx, session));
               work.settle();
               return won.await() && fate.mayCommit() ? Optional.of(known) : Optional.empty();
             });

@@ -42,6 +42,11 @@ public final class Callers {
         to_char(m.joined_on, 'Mon YYYY') as joined,
         case when m.seen_on < date_trunc('month', now() at time zone 'Africa/Johannesburg')
           then 'yes' end as unseen,
+        case when r.id is null then null when p.closed_until > now() or p.wrong >= 20 then 'closed'
+          when p.hash is not null then 'pin' when o.hash is not null then 'code' else 'unset' end
+          as responder,
+        case when k.closed_until > now() or k.wrong >= 20 then 'closed'
+          when k.hash is not null then 'yes' end as pin,
         case when exists (
           select 1 from help_case c where c.number_bi = n.number_bi and c.closed_at is null)
           then 'yes' else 'no' end as request,
@@ -64,6 +69,10 @@ public final class Callers {
           order by t.visible_from, t.id limit 1) end as note
       from unnest($1::bytea[]) with ordinality n (number_bi, at)
       left join member m on m.number_bi = n.number_bi and m.dormant_on is null
+      left join responder r on r.number_bi = n.number_bi and r.active
+      left join pin p on p.number_bi = r.number_bi and p.what = 'responder'
+      left join pin o on o.number_bi = r.number_bi and o.what = 'code' and o.good_until > now()
+      left join pin k on k.number_bi = m.number_bi and k.what = 'lock'
       left join dropped_session d on d.number_bi = n.number_bi
         and d.seen > now() - interval '10 minutes'
       left join lateral (

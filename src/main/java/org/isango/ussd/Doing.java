@@ -11,7 +11,6 @@ import java.util.UUID;
 import org.isango.cases.Supplies;
 import org.isango.cases.Warnings;
 import org.isango.directory.SiteReports;
-import org.isango.gateway.UssdReply;
 import org.isango.meetings.Rsvps;
 import org.isango.member.Consents;
 import org.isango.member.Members;
@@ -44,10 +43,12 @@ final class Doing {
   private final OffsetDateTime now;
   private final Map<String, String> picks;
   private final Asking asking;
-  private Optional<String> refusal = Optional.empty();
+  private final Guarding guarding;
+  private Optional<Instead> refusal = Optional.empty();
 
-  Doing(Work work) {
+  Doing(Work work, Guarding guarding) {
     this.work = work;
+    this.guarding = guarding;
     this.rooms = work.rooms();
     this.tx = work.tx();
     this.after = work.after();
@@ -61,22 +62,27 @@ final class Doing {
     var known =
         after.with(
             new State(s.at(), s.language(), picks, s.shown(), s.page(), s.misses(), s.trail()));
-    return refusal.map(phrase -> known.told(refused(phrase))).orElse(known);
+    return refusal.map(instead -> refused(known, instead)).orElse(known);
   }
 
   /// What the walk said would be untrue: this is said in its place, and the session ends.
   private void refuse(String phrase) {
-    refusal = refusal.or(() -> Optional.of(phrase));
+    refuse(Optional.of(Instead.end(phrase)));
   }
 
-  private UssdReply refused(String phrase) {
+  private void refuse(Optional<Instead> instead) {
+    refusal = refusal.or(() -> instead);
+  }
+
+  private Known refused(Known known, Instead instead) {
     rooms.counts().increment("effect.refused");
-    return new UssdReply(
-        Conversation.phrase(after.menus(), phrase, work.language(), Map.of()), true);
+    return instead.of(known, rooms.lists().get(), work.language(), now.toLocalDate());
   }
 
   void perform(Effect effect) {
+    if (guarding.isBarred()) return;
     switch (effect) {
+      case Effect.Guarded guarded -> refuse(guarding.perform(guarded));
       case Effect.OpenCase(String kind) -> asking.open(kind);
       case Effect.Answer(String kind, String field, String value) ->
           asking.answer(kind, field, value);

@@ -21,7 +21,6 @@ import org.isango.gateway.Turn;
 import org.isango.gateway.UssdCall;
 import org.isango.gateway.UssdReply;
 import org.isango.menu.Conversation;
-import org.isango.menu.Effect;
 import org.isango.menu.Input;
 import org.isango.menu.State;
 import org.isango.store.SessionRow;
@@ -228,14 +227,16 @@ public final class Hop {
                     .compose(
                         walk -> {
                           if (!tells(walk)) return phrase("err.unsaved");
-                          live.know(known.after(Transcript.walked(call.transcript()), walk));
+                          live.know(
+                              known.after(
+                                  Transcript.walked(call.transcript(), walk.secrets()), walk));
                           return Future.succeededFuture(walk.reply());
                         }));
   }
 
   /// Whether nothing that it brought about has to be kept.
   private static boolean tells(Walk walk) {
-    return walk.effects().stream().allMatch(Acting::mayBeLost);
+    return walk.effects().stream().allMatch(ByTheWay::mayBeLost);
   }
 
   private static List<Input> inputs(UssdCall call) {
@@ -310,10 +311,10 @@ public final class Hop {
       Live live, Known before, Walk walk, UssdCall call, boolean pinned, int tries) {
     var answered =
         pinned
-            ? before.transcript().after(call.transcript())
-            : Transcript.walked(call.transcript());
+            ? before.transcript().after(call.transcript(), !walk.secrets().isEmpty())
+            : Transcript.walked(call.transcript(), walk.secrets());
     var after = before.after(answered, walk);
-    return durable(live, before, after, walk.effects(), pinned)
+    return durable(live, before, after, walk, pinned)
         .transform(
             stored -> {
               if (stored.failed()) return degraded(live, after, walk, stored.cause());
@@ -329,8 +330,8 @@ public final class Hop {
   }
 
   private Future<Optional<Known>> durable(
-      Live live, Known before, Known after, List<Effect> effects, boolean pinned) {
-    if (effects.isEmpty() && !acting.touchesDropped(before, after)) {
+      Live live, Known before, Known after, Walk walk, boolean pinned) {
+    if (walk.effects().isEmpty() && !acting.touchesDropped(before, after)) {
       return rooms
           .sessions()
           .commit(row(live, after))
@@ -339,7 +340,7 @@ public final class Hop {
     var fate = new Fate();
     return onVirtual(
             rooms.database().breaker().isOpen() ? LAST_TRY_MS : ACTION_MS,
-            () -> acting.commit(live.id, before, after, effects, pinned, k -> row(live, k), fate))
+            () -> acting.commit(live.id, before, after, walk, pinned, k -> row(live, k), fate))
         .recover(failure -> Future.failedFuture(fate.of(failure)));
   }
 

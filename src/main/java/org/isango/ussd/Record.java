@@ -25,7 +25,7 @@ import org.isango.menu.StateCodec;
 ///   with the same bytes on any instance
 record Record(
     byte[] caller, String menus, Transcript transcript, State state, List<UssdReply> replies) {
-  private static final int FORMAT = 2;
+  private static final int FORMAT = 3;
   private static final int REPLIES = 2;
 
   Record {

@@ -16,6 +16,7 @@ import org.isango.directory.SiteReports;
 import org.isango.duty.Requests;
 import org.isango.meetings.Rsvps;
 import org.isango.member.Members;
+import org.isango.member.Pins;
 import org.isango.menu.Lists;
 import org.isango.sms.Notes;
 import org.isango.sms.Outbox;
@@ -43,6 +44,7 @@ public record Rooms(
     Callers callers,
     Dropped dropped,
     Members members,
+    Pins pins,
     Cases cases,
     Duty duty,
     Function<String, Optional<String>> provinceOf,

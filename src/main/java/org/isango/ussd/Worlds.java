@@ -6,9 +6,11 @@ import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeoutException;
 import org.isango.menu.Conversation;
 import org.isango.menu.Input;
 import org.isango.menu.Lists;
+import org.isango.menu.Secrets;
 import org.isango.menu.World;
 import org.isango.text.Language;
 import org.isango.ussd.Callers.About;
@@ -50,7 +52,11 @@ final class Worlds {
   }
 
   private World world(Known known, Lists lists) {
-    return new World(facts(known), lists, today(), known.dropped());
+    return world(known, lists, Secrets.UNKNOWN);
+  }
+
+  private World world(Known known, Lists lists, Secrets secrets) {
+    return new World(facts(known), lists, secrets, today(), known.dropped());
   }
 
   /// Walks in memory; what that asked for in vain is among [Personal#wanted].
@@ -63,13 +69,18 @@ final class Worlds {
     return new Personal(rooms.lists().get(), rooms.personal().keySet());
   }
 
-  /// Walks with everything that it asks for. Waits: for a virtual thread.
-  Walk fetching(Known known, List<Input> inputs) {
+  /// Walks with everything that it asks for. Waits: for a virtual thread. A secret is only looked
+  /// at where it was typed by itself: one that was dialled, or comes in the middle of a walk that
+  /// nobody knows, is not right.
+  Walk fetching(Known known, List<Input> inputs) throws TimeoutException {
     var lists = inMemory();
+    var proofs = new Proofs();
     while (true) {
-      var walk = walk(known, inputs, lists);
-      if (lists.wanted().isEmpty()) return walk;
+      var secrets = inputs.size() == 1 ? proofs : Secrets.UNKNOWN;
+      var walk = Walk.of(known.menus(), world(known, lists, secrets), known.state(), inputs);
+      if (lists.wanted().isEmpty() && !proofs.isWanted()) return walk.proved(proofs);
       lists = fetch(known, lists);
+      proofs.judge(rooms, known.caller());
     }
   }
 

@@ -31,6 +31,7 @@ public final class Vault {
   private final Keys index;
   private final Keys number;
   private final Keys caseKeys;
+  private final Keys peppers;
   private final Map<String, Keys> purposes = new ConcurrentHashMap<>();
   private final Map<String, SecretKey> hashKeys = new ConcurrentHashMap<>();
   private final ThreadLocal<Mac> indexMac;
@@ -42,6 +43,7 @@ public final class Vault {
     this.index = Keys.derive(roots, "idx", HMAC);
     this.number = Keys.derive(roots, "num", AES);
     this.caseKeys = Keys.derive(roots, "case", AES);
+    this.peppers = Keys.derive(roots, "pin", HMAC);
     this.indexMac = mac(index.newestKey());
     this.sessionMac = mac(Keys.derive(roots, "sess-id", HMAC).newestKey());
     this.referenceMac = mac(Keys.derive(roots, "ref", HMAC).newestKey());
@@ -134,6 +136,19 @@ public final class Vault {
     var key =
         hashKeys.computeIfAbsent(purpose, p -> Keys.derive(roots, "hash " + p, HMAC).newestKey());
     return Arrays.copyOf(mac(key).get().doFinal(name.getBytes(StandardCharsets.UTF_8)), SESSION_ID);
+  }
+
+  /// What is hashed in the place of a secret that somebody types.
+  byte[] pepper(int version, String typed) {
+    return mac(peppers.of(version)).get().doFinal(typed.getBytes(StandardCharsets.UTF_8));
+  }
+
+  int newestPepper() {
+    return peppers.newest();
+  }
+
+  boolean hasPepper(int version) {
+    return peppers.has(version);
   }
 
   /// A reference that is safe to say aloud, a letter and four digits. The same key gives the same

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -155,6 +156,28 @@ class TranscriptTest {
     assertThat(transcript.read(longest + "*23")).isEqualTo(new Turn.Foreign());
     assertThatThrownBy(() -> transcript.after(longest + "*23"))
         .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void aSecretIsInNoMarkAndWhatComesAfterItIsStillToldApart() {
+    var before = dialled().after("9").after("9*0");
+    var one = before.after("9*0*481516", true).after("9*0*481516*1");
+    var other = before.after("9*0*161803", true).after("9*0*161803*1");
+    assertThat(one.encode()).isEqualTo(other.encode());
+    var read = Transcript.decode(one.encode()).orElseThrow();
+    assertThat(read.read("9*0*481516*1")).isEqualTo(new Turn.Same());
+    assertThat(read.read("9*0*481516*1*2*#")).isEqualTo(new Turn.Next("2*#"));
+    assertThat(read.read("9*0*481516*2")).isEqualTo(new Turn.Foreign());
+    assertThat(read.read("8*0*481516*1")).isEqualTo(new Turn.Foreign());
+    assertThat(read.read("9*0*481516")).isEqualTo(new Turn.Earlier(4));
+    assertThat(read.read("9*0*4815161*1")).isEqualTo(new Turn.Foreign());
+  }
+
+  @Test
+  void aSecretThatWasDialledIsInNoMarkEither() {
+    var one = Transcript.walked("0*481516*1", Set.of(2));
+    assertThat(one.encode()).isEqualTo(Transcript.walked("0*161803*1", Set.of(2)).encode());
+    assertThat(one.encode()).isNotEqualTo(Transcript.walked("0*481516*1").encode());
   }
 
   private static Transcript dialled() {

@@ -27,6 +27,7 @@ import org.isango.directory.Directory;
 import org.isango.gateway.UssdCall;
 import org.isango.gateway.UssdReply;
 import org.isango.member.Members;
+import org.isango.member.Pins;
 import org.isango.menu.MenuProblems;
 import org.isango.menu.MenuReader;
 import org.isango.menu.Menus;
@@ -44,6 +45,7 @@ import org.isango.ussd.Limits;
 import org.isango.ussd.Rooms;
 import org.isango.ussd.Shelf;
 import org.isango.vault.Msisdn;
+import org.isango.vault.PinHash;
 import org.isango.vault.Vault;
 
 /// The hop inside the test, on the real database, with a clock that the test sets.
@@ -81,6 +83,7 @@ public final class Inside implements AutoCloseable {
                 new Callers(database, vault),
                 new Dropped(vault),
                 new Members(vault),
+                new Pins(new PinHash(vault)),
                 new Cases(vault, new CustodyClock(courtDays)),
                 duty(vault, clock),
                 directory::provinceOf,

@@ -139,6 +139,28 @@ public final class ServiceProcess implements AutoCloseable {
     }
   }
 
+  /// Runs another command beside the service, with its folder.
+  ///
+  /// @param input what is typed into it
+  /// @return what it prints
+  public String beside(String input, String... command) {
+    var line = new ArrayList<String>(List.of(command));
+    line.addAll(List.of("--data", data.toString()));
+    try {
+      var process = java(line).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+      try (var in = process.outputWriter(StandardCharsets.UTF_8)) {
+        in.write(input);
+      }
+      var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      if (process.waitFor() != 0) throw new IllegalStateException(command[0] + " did not work");
+      return said;
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    } catch (InterruptedException stopped) {
+      throw new IllegalStateException(stopped);
+    }
+  }
+
   /// Runs another command of the program beside it, on its folder.
   ///
   /// @return all that it says

@@ -80,8 +80,20 @@ final class Walker {
     return new World(
         facts(),
         new HostileLists(menus, random),
+        secrets(),
         today(),
         Optional.of(random).flatMap(this::dropped));
+  }
+
+  /// Mostly right, or every path behind a secret would be walked by few.
+  private Secrets secrets() {
+    Secrets.Verdict verdict =
+        switch (random.nextInt(6)) {
+          case 0 -> new Secrets.Verdict.Wrong(random.nextInt(5));
+          case 1 -> new Secrets.Verdict.Closed();
+          default -> new Secrets.Verdict.Right();
+        };
+    return (name, typed) -> verdict;
   }
 
   private Map<String, String> facts() {
@@ -186,6 +198,9 @@ final class Walker {
       keys.add(answer(asking.is()));
       keys.add("?");
     }
+    if (screen != null && screen.zeroGo().isPresent()) {
+      keys.add("0");
+    }
     if (screen != null
         && screen.options().stream().anyMatch(o -> o.key().equals(Optional.of("0")))) {
       keys.add("0");
@@ -199,6 +214,7 @@ final class Walker {
   private static String answer(Screen.Answers is) {
     return switch (is) {
       case Screen.Answers.Digits digits -> "7".repeat(digits.least());
+      case Screen.Answers.Secret secret -> "2718281".substring(0, secret.least());
       case Screen.Answers.DayMonth _ -> "12/11";
       case Screen.Answers.Words _ -> "near the rank";
       case Screen.Answers.Phone _ -> "082 000 0001";

@@ -116,9 +116,9 @@ class ForgottenTest {
             if (!LEFT.contains(table)) assertThat(after.get(table)).as(table).isEqualTo(was);
           });
       assertThat(
-              one("select count(*) from ussd_session where seen > now() - interval '14 minutes'"))
-          .as("her session goes within the minute")
-          .isZero();
+              one("select count(*) from ussd_session where seen < now() - interval '14 minutes'"))
+          .as("the session in which she left goes within the minute")
+          .isOne();
     }
   }
 

@@ -15,6 +15,9 @@ final class Acts {
   private static final Map<String, String> BY_CUSTOM =
       Map.of("join", "me", "unsubscribe", "all", "read", "note");
 
+  private static final Set<String> HANDLE =
+      Set.of("accept", "read", "note", "court", "offer", "back", "close", "unlock");
+
   private final Menus menus;
   private final Refusals refusals;
   private final Screen screen;
@@ -77,6 +80,12 @@ final class Acts {
       }
       case "silence", "wrong" -> set(act.about(), says);
       case "sms" -> sms(act, says);
+      case "drop" -> {
+        if (!Secret.names(menus).contains(act.about())) {
+          refuse(says + " is no secret that a screen asks for", "Correct the name");
+        }
+      }
+      case "handle" -> handle(act, says);
       case "forget" -> {
         if (!Set.of("me", "all-but-request").contains(act.about())) {
           refuse(says + " is not written so", "Write forget: me, or forget: all-but-request");
@@ -87,6 +96,18 @@ final class Acts {
               .filter(word -> !word.equals(act.about()))
               .ifPresent(
                   word -> refuse(says + " is not written so", "Write " + act.name() + ": " + word));
+    }
+  }
+
+  private void handle(Screen.Act act, String says) {
+    if (!HANDLE.contains(act.about())) {
+      refuse(
+          says + " is nothing a responder can do",
+          "Write one of " + String.join(", ", HANDLE.stream().sorted().toList()));
+    }
+    set("request", says);
+    if (act.about().equals("close")) {
+      set("outcome", says);
     }
   }
 

@@ -45,6 +45,7 @@ public final class Check {
     Likeness.check(menus, refusals);
     Discreet.check(menus, refusals);
     Marks.check(menus, refusals);
+    Secret.check(menus, refusals);
     Dated.check(menus, refusals);
     Keywords.check(menus, refusals);
     Facts.check(menus, refusals);

@@ -39,6 +39,7 @@ final class Routes {
     names.add("dropped");
     names.add("case");
     menus.screens().values().forEach(screen -> screen.keptUnder().ifPresent(names::add));
+    names.addAll(Secret.names(menus));
     return names;
   }
 }

@@ -25,6 +25,7 @@ record Way(String by, String to, boolean passed, Set<String> sure) {
       case Screen.Kind.Routing routing -> routing(routing, sure, ways);
       case Screen.Kind.Ending _, Screen.Kind.Phrase _ -> {}
     }
+    screen.zeroGo().ifPresent(to -> ways.add(new Way("zero", to, false, sure)));
     return ways;
   }
 
@@ -47,14 +48,16 @@ record Way(String by, String to, boolean passed, Set<String> sure) {
 
   private static void asking(
       Screen screen, Screen.Kind.Asking asking, Set<String> sure, List<Way> ways) {
-    Set<String> answered = plus(sure, asking.ask());
+    boolean kept = !(asking.is() instanceof Screen.Answers.Secret secret && secret.fresh());
+    Set<String> answered = kept ? plus(sure, asking.ask()) : sure;
+    Set<String> chosen = screen.keptUnder().isPresent() ? answered : sure;
     for (Screen.Option option : screen.options()) {
       ways.add(
           new Way(
               option.go().isPresent() ? option(option) : "go",
               option.go().orElse(asking.go()),
               false,
-              after(after(answered, screen.acts()), option.acts())));
+              after(after(chosen, screen.acts()), option.acts())));
     }
     ways.add(new Way("go", asking.go(), false, after(answered, screen.acts())));
     ways.add(new Way("lost", asking.lost(), false, sure));

@@ -69,6 +69,8 @@ public final class Player {
     for (Dialogue.Given given : dialogue.given()) {
       switch (given.name()) {
         case "today", "empty", "law" -> {}
+        case String name when menus.settings().names().secrets().contains(name) ->
+            rehearsal.keep(name, given.value());
         case "silence" -> silence(rehearsal, given, problems);
         case "called" -> rehearsal.texts().call(given.value());
         case "holds" -> rehearsal.texts().hold(given.value());
@@ -91,8 +93,8 @@ public final class Player {
                 new Problem(
                     given.place(),
                     "isango.yaml has no fact " + given.name(),
-                    "Use one of those under facts there, or today, law, silence, called, holds,"
-                        + " taken, asked, dropped, empty"));
+                    "Use one of those under facts or secrets there, or today, law, silence, called,"
+                        + " holds, taken, asked, dropped, empty"));
           }
         }
       }

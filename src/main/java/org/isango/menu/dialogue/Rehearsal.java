@@ -12,6 +12,7 @@ import org.isango.menu.Input;
 import org.isango.menu.Lists;
 import org.isango.menu.Menus;
 import org.isango.menu.Reply;
+import org.isango.menu.Secrets.Verdict;
 import org.isango.menu.State;
 import org.isango.menu.StateCodec;
 import org.isango.menu.Step;
@@ -27,11 +28,17 @@ public final class Rehearsal {
   private static final Map<String, String> OPENED =
       Map.of("ref", "A1234", "deadline", "25 Nov 16:00");
 
+  private static final String LOCK = "lock";
+  private static final String RESPONDER = "responder-pin";
+  private static final int TRIES = 5;
+
   private final Menus menus;
   private final Correspondence texts;
   private final Lists lists;
   private final LocalDate today;
   private final Map<String, String> kept = new HashMap<>();
+  private final Map<String, String> secrets = new HashMap<>();
+  private final Map<String, Integer> wrong = new HashMap<>();
   private Map<String, String> known = Map.of();
   private Optional<State> cut = Optional.empty();
   private Optional<State> offered = Optional.empty();
@@ -65,6 +72,30 @@ public final class Rehearsal {
   /// Lets a fact about her be known from the next dial on.
   public void know(String fact, String value) {
     kept.put(fact, value);
+  }
+
+  /// Lets her have this secret, such as a PIN.
+  void keep(String secret, String digits) {
+    secrets.put(secret, digits);
+    wrong.remove(secret);
+    if (secret.equals(LOCK)) kept.put("pin", "yes");
+    if (secret.equals(RESPONDER)) kept.put("responder", "pin");
+  }
+
+  private Verdict judge(String secret, String typed) {
+    int before = wrong.getOrDefault(secret, 0);
+    if (!secrets.containsKey(secret) || before >= TRIES) return new Verdict.Closed();
+    return secrets.get(secret).equals(typed)
+        ? new Verdict.Right()
+        : new Verdict.Wrong(TRIES - before - 1);
+  }
+
+  private void tried(String secret, boolean right) {
+    int before = wrong.getOrDefault(secret, 0);
+    wrong.put(secret, right ? 0 : before + 1);
+    if (wrong.get(secret) < TRIES) return;
+    if (secret.equals(LOCK)) kept.put("pin", "closed");
+    if (secret.equals(RESPONDER)) kept.put("responder", "closed");
   }
 
   /// Lets a session of hers have been cut off just now on this screen.
@@ -133,7 +164,8 @@ public final class Rehearsal {
 
   private Reply step(Input input, List<Effect> effects) {
     Step step =
-        Conversation.step(menus, new World(known, lists, today, offered), stored(state), input);
+        Conversation.step(
+            menus, new World(known, lists, this::judge, today, offered), stored(state), input);
     var picks = new HashMap<>(step.next().picks());
     step.effects().forEach(e -> perform(e, step.next(), picks));
     effects.addAll(step.effects());
@@ -170,9 +202,16 @@ public final class Rehearsal {
       case Effect.Forget _ -> kept.clear();
       case Effect.Unsubscribe _ -> texts.silence(Texter.Silence.ASKED);
       case Effect.Read _ -> kept.remove("note");
+      case Effect.Prove(String secret, boolean right) -> tried(secret, right);
+      case Effect.Keep(String secret, String digits) -> keep(secret, digits);
+      case Effect.Drop(String secret) -> {
+        secrets.remove(secret);
+        kept.remove("pin");
+      }
       case Effect.Answer _,
           Effect.Silence _,
           Effect.WrongSite _,
+          Effect.Handle _,
           Effect.Rsvp _,
           Effect.Send _,
           Effect.Count _ -> {}

@@ -54,6 +54,12 @@ public final class Telling {
       case Effect.Send send -> "sms: " + send.template();
       case Effect.Rsvp(_, String said) -> "rsvp: " + said;
       case Effect.Read _ -> "read: note";
+      case Effect.Prove(String secret, boolean right) ->
+          "prove: " + secret + (right ? " right" : " wrong");
+      case Effect.Keep(String secret, _) -> "keep: " + secret;
+      case Effect.Drop(String secret) -> "drop: " + secret;
+      case Effect.Handle(String act, String request, String value) ->
+          oneLine("handle: " + act + " " + request + " " + value).strip();
       case Effect.Count(String what) -> "count: " + what;
     };
   }

@@ -91,7 +91,7 @@ class ActsTest {
             "screens/talk.yaml",
             "mail",
             "nothing is done by the name mail",
-            "Use one of answer, case, count, forget, join, read, remember, silence, sms, unsubscribe, wrong");
+            "Use one of answer, case, count, drop, forget, handle, join, read, remember, silence, sms, unsubscribe, wrong");
   }
 
   @Test
