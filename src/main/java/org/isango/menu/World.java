@@ -30,8 +30,18 @@ public record World(
     facts = Map.copyOf(facts);
   }
 
-  /// A world in which nobody knows a secret, in a year without a proclaimed holiday.
+  /// A year without a proclaimed holiday.
+  public World(
+      Map<String, String> facts,
+      Lists lists,
+      Secrets secrets,
+      LocalDate today,
+      Optional<State> dropped) {
+    this(facts, lists, secrets, today, USUAL, dropped);
+  }
+
+  /// And nobody knows a secret.
   public World(Map<String, String> facts, Lists lists, LocalDate today, Optional<State> dropped) {
-    this(facts, lists, Secrets.UNKNOWN, today, USUAL, dropped);
+    this(facts, lists, Secrets.UNKNOWN, today, dropped);
   }
 }

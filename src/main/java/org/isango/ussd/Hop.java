@@ -176,31 +176,11 @@ public final class Hop {
                           .dropped()
                           .filter(d -> Conversation.offersResume(menus.get(), record.state())),
                       record.replies()));
-              return missed(live, call)
-                  .map(inputs -> advance(live, live.known().get(), call, inputs, false, tries))
+              var known = live.known().get();
+              return Missed.answers(known, call)
+                  .map(inputs -> advance(live, known, call, inputs, false, tries))
                   .orElseGet(() -> start(live, call, tries));
             });
-  }
-
-  /// Pages that another instance showed from memory, while nothing could be stored, are not in the
-  /// record: more than one answer has come since. None of them asked for anything, for then she was
-  /// told that it was not saved; so they are walked again. Where words are typed a star may be
-  /// hers.
-  private static Optional<List<Input>> missed(Live live, UssdCall call) {
-    return live.known()
-        .filter(known -> known.caller().is(call))
-        .filter(known -> !Conversation.takesWords(known.menus(), known.state()))
-        .flatMap(known -> next(known.transcript().read(call.transcript())))
-        .filter(typed -> typed.indexOf('*') >= 0)
-        .map(Hop::each);
-  }
-
-  private static Optional<String> next(Turn turn) {
-    return turn instanceof Turn.Next(String input) ? Optional.of(input) : Optional.empty();
-  }
-
-  private static List<Input> each(String typed) {
-    return Arrays.stream(typed.split("\\*", -1)).<Input>map(Input.Typed::new).toList();
   }
 
   /// Nobody knows the session and yet something was typed: a dial with a suffix, or a hop whose
