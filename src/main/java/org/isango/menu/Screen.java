@@ -142,7 +142,7 @@ public record Screen(
   /// `case: KIND` · `answer: FIELD` (the value just given, for the case of this session) ·
   /// `remember: FACT` (the pick of that name) · `remember: {FACT: value}` · `join: me` · `forget:
   /// me` · `forget: all-but-request` · `unsubscribe: all` · `silence: PICK` · `wrong: PICK` · `sms:
-  /// MESSAGE` · `read: note` · `rsvp: ANSWER` · `drop: SECRET` · `handle: ACT` (a responder, with the
-  /// request picked) · `count: NAME` · `day: {PICK: move}`
+  /// MESSAGE` · `read: note` · `rsvp: ANSWER` · `drop: SECRET` · `handle: ACT` (a responder, with
+  /// the request picked) · `count: NAME` · `day: {PICK: move}`
   public record Act(String name, String about, Optional<String> value) {}
 }

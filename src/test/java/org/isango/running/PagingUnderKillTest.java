@@ -101,7 +101,7 @@ class PagingUnderKillTest {
   }
 
   private void theTextIsInLine() {
-    try (var held = Held.claims(one.postgres())) {
+    try (var _ = Held.claims(one.postgres())) {
       asks();
       untilOneIs("PENDING");
       one.service().killNow();
@@ -111,7 +111,7 @@ class PagingUnderKillTest {
   }
 
   private void theTextIsClaimed() {
-    try (var members = claimedAndHeld()) {
+    try (var _ = claimedAndHeld()) {
       one.service().killNow();
     }
     aMinutePasses();
@@ -122,7 +122,7 @@ class PagingUnderKillTest {
   /// The claim looks at no member; what looks once more before sending does.
   private Held claimedAndHeld() {
     Held members;
-    try (var held = Held.claims(one.postgres())) {
+    try (var _ = Held.claims(one.postgres())) {
       asks();
       untilOneIs("PENDING");
       members = Held.table(one.postgres(), "member");
