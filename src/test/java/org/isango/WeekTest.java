@@ -60,7 +60,12 @@ class WeekTest {
     week.until(on("15T21:01"));
     assertThat(week.accepts("Nomsa", "Lindi")).isEqualTo("done");
     week.until(on("16T00:00"));
-    assertThat(week.diary()).containsExactly("Tue 21:00 Nomsa is called: Lindi, first");
+    assertThat(week.diary())
+        .as("nobody has said how the call went when the hours she is safe in end")
+        .containsExactly(
+            "Tue 21:00 Nomsa is called: Lindi, first",
+            "Tue 23:00 Nomsa is called: Lindi, passed",
+            "Tue 23:00 alarm: Lindi, call passed");
   }
 
   private static void wednesday(Week week) {
