@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import java.util.jar.JarFile;
 
 /// Gives a plain `java -jar isango.jar serve` the options of the virtual machine that the service
@@ -42,6 +43,7 @@ final class Launch {
     if (arguments.size() < 2 || !arguments.getFirst().equals("-jar")) return Optional.empty();
     var jar = Path.of(arguments.get(1));
     var line = java(jar);
+    if (line.size() == 1 && !Files.isRegularFile(cache(jar))) return Optional.empty();
     if (Files.isRegularFile(cache(jar))) line.add("-XX:AOTCache=" + cache(jar));
     line.addAll(arguments);
     return Optional.of(line);
@@ -69,7 +71,7 @@ final class Launch {
     try (var file = new JarFile(jar.toFile())) {
       return Optional.ofNullable(file.getManifest())
           .map(manifest -> manifest.getMainAttributes().getValue(OPTIONS))
-          .map(options -> List.of(options.split(" ")))
+          .map(options -> Stream.of(options.split(" ")).filter(o -> !o.isBlank()).toList())
           .orElse(List.of());
     } catch (IOException unreadable) {
       return List.of();

@@ -76,12 +76,15 @@ class WeekTest {
     week.until(on("17T00:00"));
     assertThat(week.diary())
         .as("nobody is texted on a public holiday")
-        .containsExactly("Wed 08:00 Anna is called: Lindi, offered");
+        .containsExactly(
+            "Wed 08:00 Anna is called: Lindi, offered",
+            "Wed 23:00 Anna is called: Lindi, passed",
+            "Wed 23:00 alarm: Lindi, call passed 1");
   }
 
   private static void thursday(Week week) {
     week.until(on("17T08:30"));
-    assertThat(week.dials("Busi", "8", "2", "3", "2")).isNotEmpty();
+    assertThat(week.dials("Busi", "8", "2", "1", "2")).isNotEmpty();
     week.until(on("17T09:00"));
     week.rota(ROTA[0], ROTA[1], ROTA[2], "Dora, +27600000014, national, national, always");
     week.until(on("17T09:05"));
@@ -96,25 +99,34 @@ class WeekTest {
             "Thu 08:30 alarm: Busi, tier empty 4",
             "Thu 09:01 Dora is called: Busi, first",
             "Thu 09:03 Dora is called: Busi, resend",
+            "Thu 11:00 Dora is called: Busi, passed",
+            "Thu 11:00 alarm: Busi, call passed",
             "Thu 12:00 text to Busi",
             "Thu 12:00 text to Lindi",
             "Thu 12:00 text to Lindi",
             "Thu 16:00 Bea is called: Thandi, overdue",
-            "Thu 16:00 alarm: Thandi, overdue");
+            "Thu 16:00 alarm: Thandi, overdue",
+            "Thu 23:00 Anna is called: Lindi, passed",
+            "Thu 23:00 alarm: Lindi, call passed 2");
   }
 
   private static void friday(Week week) {
     week.until(on("18T10:00"));
     assertThat(week.closes("Bea", "Thandi", Outcome.RELEASED)).isEqualTo("done");
+    assertThat(week.closes("Anna", "Lindi", Outcome.HELPED)).isEqualTo("done");
+    assertThat(week.closes("Dora", "Busi", Outcome.HELPED)).isEqualTo("done");
     week.until(on("19T00:00"));
     assertThat(week.diary()).isEmpty();
     assertThat(week.count("select count(*) from duty_alarm where cleared_at is null")).isZero();
   }
 
   private static void weekend(Week week) {
-    assertThat(week.count("select count(*) from help_case where closed_at is not null")).isOne();
+    assertThat(week.count("select count(*) from help_case where closed_at is not null"))
+        .isEqualTo(3);
     week.until(on("21T00:00"));
-    assertThat(week.diary()).as("nobody is texted after Saturday noon").isEmpty();
+    assertThat(week.diary())
+        .as("what would be due on Sunday, before a Monday in court, leaves by Saturday noon")
+        .containsExactly("Sat 12:00 text to Zodwa");
   }
 
   /// What was closed is gone, with its key and its pages; what is open stays.
@@ -123,7 +135,7 @@ class WeekTest {
     assertThat(week.count("select count(*) from help_case where closed_at is not null")).isZero();
     assertThat(week.count("select count(*) from case_key"))
         .isEqualTo(week.count("select count(*) from help_case"))
-        .isEqualTo(3);
+        .isOne();
     assertThat(week.count("select count(*) from dropped_session")).isZero();
     assertThat(week.count("select count(*) from help_ask")).isZero();
   }

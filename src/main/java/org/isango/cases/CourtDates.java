@@ -228,6 +228,7 @@ public final class CourtDates {
       var key = keys.unwrapped(owner, row.getBuffer(1));
       if (key.isEmpty()) return;
       var kept = FreeWords.are(field) ? FreeWords.masked(value) : value;
+      if (kept.isBlank()) return;
       tx.preparedQuery(
               field.equals("court")
                   ? "update court_date set court_ct = $2 where id = $1"

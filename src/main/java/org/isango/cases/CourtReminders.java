@@ -211,6 +211,7 @@ public final class CourtReminders {
                 "court",
                 row.getBuffer("court_ct"),
                 row.getBuffer("wrapped"))
+            .filter(typed -> !typed.isBlank())
             .orElse("your court");
     var values = new HashMap<String, String>();
     values.put("day", WEEKDAY.format(day));

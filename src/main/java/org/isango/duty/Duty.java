@@ -152,7 +152,7 @@ public final class Duty {
             c ->
                 isHers(c, who)
                     || c.offered().equals(Optional.of(who.id()))
-                    || who.serves(c.province())
+                    || (c.province().isPresent() && who.serves(c.province()))
                     || wasCalled(tx, c.id(), who.id()));
   }
 

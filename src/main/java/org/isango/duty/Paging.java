@@ -49,13 +49,15 @@ public final class Paging {
       "select call_from, call_to, safe_word, number_ct is null as hidden from help_case"
           + " where id = $1";
 
-  /// The same hours of the next day; whoever has the request keeps it.
+  /// The same hours of the next day; whoever has the request keeps it. Who is in danger is called
+  /// for all the same, whatever the hour.
   private static final String NEXT_WINDOW =
       "update help_case set call_from = call_from + interval '24 hours',"
           + " call_to = call_to + interval '24 hours', call_passed = call_passed + 1,"
-          + " tier = case when accepted_by is null then 0 else tier end, resent = false,"
-          + " next_step_at = case when accepted_by is null then call_from + interval '24 hours'"
-          + " end where id = $1";
+          + " tier = case when accepted_by is null and urgency > 1 then 0 else tier end,"
+          + " resent = resent and urgency = 1,"
+          + " next_step_at = case when urgency = 1 then next_step_at"
+          + " when accepted_by is null then call_from + interval '24 hours' end where id = $1";
 
   private final Database database;
   private final Responders responders;

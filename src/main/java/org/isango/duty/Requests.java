@@ -144,8 +144,10 @@ public final class Requests {
   /// She needs somebody after all: whoever has her request is called, else whoever is on duty.
   public static void again(SqlConnection tx, UUID request, OffsetDateTime now) {
     tx.preparedQuery(
-            "update help_case set again_at = $2 where id = $1 and closed_at is null"
-                + " and again_count < 5")
+            "update help_case set again_at = $2,"
+                + " next_step_at = case when urgency = 0 then $2 else next_step_at end,"
+                + " urgency = case when urgency = 0 then 2 else urgency end"
+                + " where id = $1 and closed_at is null and again_count < 5")
         .execute(Tuple.of(request, now))
         .await();
   }

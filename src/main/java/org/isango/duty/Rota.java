@@ -34,6 +34,11 @@ public final class Rota {
       "insert into duty_slot (id, responder_id, province, tier, from_at, to_at)"
           + " values (gen_random_uuid(), $1, $2, $3, $4, $5)";
 
+  /// A PIN ends with the duty: it opens nothing should she come back.
+  private static final String NO_LONGER_HERS =
+      "delete from pin p using responder r where p.number_bi = r.number_bi and not r.active"
+          + " and p.what in ('responder', 'code')";
+
   /// The open cases of somebody who is gone are called out anew.
   private static final String LEFT_BEHIND =
       "update help_case set accepted_by = null, accepted_at = null, handed_to = null, tier = 0,"
@@ -59,6 +64,7 @@ public final class Rota {
       var id = person(tx, line, sample, now);
       line.slots().forEach(slot -> put(tx, id, line, slot));
     }
+    tx.query(NO_LONGER_HERS).execute().await();
     tx.preparedQuery(LEFT_BEHIND).execute(Tuple.of(now)).await();
   }
 

@@ -47,7 +47,9 @@ public final class Meetings {
       """
       select m.id, m.starts_at, m.place_ct, m.topic_ct,
         not m.vouched_only or exists (
-          select 1 from member b where b.number_bi = $2::bytea and b.vouched_at is not null) as told
+          select 1 from member b where b.number_bi = $2::bytea and b.vouched_at is not null
+          and b.dormant_on is null and not exists (
+            select 1 from opt_out o where o.number_bi = b.number_bi)) as told
       from meeting m
       where m.province = $1 and m.state in ('planned', 'moved') and m.starts_at > $3
         and m.starts_at < $4

@@ -3,6 +3,7 @@ package org.isango.menu;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /// Turns the `do` of a screen into effects, in order.
 final class Acting {
@@ -37,16 +38,8 @@ final class Acting {
       case "join" -> member(hop, new Effect.Join(), "yes");
       case "forget" -> member(hop, new Effect.Forget(about.equals(KEEP_REQUEST)), "none");
       case "unsubscribe" -> hop.effect(new Effect.Unsubscribe());
-      case "silence" -> {
-        if (!hop.known(about).isEmpty()) {
-          hop.effect(new Effect.Silence(hop.known(about)));
-        }
-      }
-      case "wrong" -> {
-        if (!hop.known(about).isEmpty()) {
-          hop.effect(new Effect.WrongSite(hop.known(about)));
-        }
-      }
+      case "silence" -> picked(hop, about, Effect.Silence::new);
+      case "wrong" -> picked(hop, about, Effect.WrongSite::new);
       case "day" -> day(hop, about, act.value().orElse(""), value);
       case "sms" -> hop.effect(new Effect.Send(about, values(hop, about)));
       case "rsvp" -> rsvp(hop, about);
@@ -60,6 +53,11 @@ final class Acting {
       // The reader lets no other name pass.
       default -> throw new IllegalStateException("No act has this name: " + act.name());
     }
+  }
+
+  /// About what was picked, where anything was.
+  private static void picked(Hop hop, String pick, Function<String, Effect> effect) {
+    if (!hop.known(pick).isEmpty()) hop.effect(effect.apply(hop.known(pick)));
   }
 
   private static void handle(Hop hop, String act, String answer) {

@@ -25,7 +25,7 @@ public final class Database implements AutoCloseable {
 
   /// Statements of one hop that may be on their way before the first is answered: while the
   /// database is slow she waits for three answers and not for nine.
-  private static final int SENT_AHEAD = 8;
+  private static final int SENT_AHEAD = 16;
 
   private final Pool hops;
   private final Pool reads;

@@ -176,9 +176,16 @@ final class Doing {
     var lost = Msisdn.parse(written).map(rooms.vault()::index);
     if (work.index().isEmpty()) {
       refuse(HIDDEN_NUMBER);
-    } else if (lost.isEmpty() || !rooms.members().lost(tx, work.index().get(), lost.get(), now)) {
+    } else if (lost.isEmpty()
+        || isOnTheRota(lost.get())
+        || !rooms.members().lost(tx, work.index().get(), lost.get(), now)) {
       refuse("err.not-silenced");
     }
+  }
+
+  /// Whoever keeps the rota takes a helper off it; no stranger does.
+  private boolean isOnTheRota(BlindIndex number) {
+    return rooms.duty().who(tx, number).isPresent();
   }
 
   private void send(String template, Map<String, String> values) {

@@ -77,7 +77,9 @@ public final class ServiceProcess implements AutoCloseable {
   /// A fresh process on a busy machine may need longer than a hop for its first request; what a
   /// test looks at comes later.
   private boolean isWarm() {
-    return PhoneCaller.withheld(this).walk("1", "1", "8", "2").startsWith("CON Saved, but we cannot see");
+    return PhoneCaller.withheld(this)
+        .walk("1", "1", "8", "2")
+        .startsWith("CON Saved, but we cannot see");
   }
 
   /// Starts a service that must refuse to start.

@@ -67,6 +67,7 @@ class ForgottenTest {
           Map.entry("broadcast_recipient.number_bi", "with the SMS"),
           Map.entry("mo_reply.number_bi", "with the SMS, a day"),
           Map.entry("mo_question.number_bi", "with the SMS, ten minutes"),
+          Map.entry("pin.number_bi", "the screen PIN says whether she has one"),
           Map.entry("rsvp.number_bi", "Meetings"),
           Map.entry("meeting_told.number_bi", "Meetings"),
           Map.entry("site_report.reporter", "You marked"),
@@ -100,12 +101,13 @@ class ForgottenTest {
       assertThat(columnsWithout(her))
           .as("tell in her story how her number comes into these, and delete it in Rooms.forget")
           .isEmpty();
-      assertThat(inside.walk(HER.e164(), "2", "9", "5", "1").text())
+      // The first 0 goes on without her PIN, which is asked before the note.
+      assertThat(inside.walk(HER.e164(), "0", "9", "5", "1").text())
           .contains("Joined", "Open request: yes");
-      assertThat(inside.walk(HER.e164(), "2", "9", "5", "1", "2").text().lines())
+      assertThat(inside.walk(HER.e164(), "0", "9", "5", "1", "2").text().lines())
           .contains("Notes: 1", "SMS, 3 days: 1", "Meetings: 1", "You marked: yes")
           .anyMatch(line -> line.startsWith("Trusted person"));
-      assertThat(inside.walk(HER.e164(), "2", "9", "7", "1", "2").text()).startsWith("Deleted.");
+      assertThat(inside.walk(HER.e164(), "0", "9", "7", "1", "2").text()).startsWith("Deleted.");
       assertThat(columnsWith(her)).isEmpty();
       assertThat(columns())
           .as("say where she is told of it, or why she is not")
@@ -174,6 +176,8 @@ class ForgottenTest {
                 + " select $1, 1, '\\x02', 'HELP', now() where $2::uuid is not null",
             "insert into mo_question (number_bi, key_version, until)"
                 + " select $1, 1, now() + interval '9 minutes' where $2::uuid is not null",
+            "insert into pin (number_bi, key_version, what, hash, set_at)"
+                + " select $1, 1, 'lock', 'x', now() where $2::uuid is not null",
             "insert into rsvp (meeting_id, number_bi, key_version, coming, said_at)"
                 + " values ($2, $1, 1, true, now())",
             "insert into meeting_told (meeting_id, number_bi, key_version, what, version, told_at)"

@@ -130,7 +130,8 @@ class HeldByPoliceTest {
     assertThat(caller.shown().getLast()).startsWith("CON Ref " + held.getFirst().ref());
     assertThat(ledger.answers(held.getFirst().id())).hasSize(6);
     var danger = PhoneCaller.withheld(service);
-    assertThat(danger.walk("1", "1", "2", "1", "1")).startsWith("CON When is it safe to call?");
+    assertThat(danger.walk("1", "1", "2", "1", "1"))
+        .startsWith("CON Saved, but we cannot see your number.");
     assertThat(ledger.casesOf(danger)).extracting(Ledger.Case::kind).containsExactly("danger");
     assertThat(ledger.casesOf(caller)).hasSize(1);
   }

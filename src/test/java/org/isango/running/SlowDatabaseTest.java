@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 /// and what she is told of it is true.
 class SlowDatabaseTest {
   private static final Duration HALF_A_SECOND = Duration.ofMillis(500);
+  private static final Duration A_THIRD = Duration.ofMillis(300);
   private static final Duration OUR_LIMIT = Duration.ofSeconds(4);
 
   private static TestDatabase database;
@@ -57,7 +58,7 @@ class SlowDatabaseTest {
     var number = PhoneCaller.newNumber();
     var session = UUID.randomUUID().toString();
     for (var typed : new String[] {"", "1", "1*1"}) hop(session, number, typed);
-    wire.slow(HALF_A_SECOND);
+    wire.slow(A_THIRD);
     try {
       hop(session, number, "1*1*1");
       assertThat(timed(session, number, "1*1*1*1").text()).startsWith("Help request saved.");

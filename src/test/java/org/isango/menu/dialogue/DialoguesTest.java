@@ -89,7 +89,7 @@ class DialoguesTest {
         dialogues.keySet().stream()
             .filter(w -> line.equals(w) || line.startsWith(w + " "))
             .forEach(w -> dialogues.get(w).add(played.dialogue().name()));
-        kinds.get(name).add(played.dialogue().name());
+        kinds.computeIfAbsent(name, n -> new HashSet<>()).add(played.dialogue().name());
       }
     }
     assertThat(dialogues)
