@@ -152,7 +152,8 @@ public final class Duty {
             c ->
                 isHers(c, who)
                     || c.offered().equals(Optional.of(who.id()))
-                    || (c.province().isPresent() && who.serves(c.province()))
+                    // A complaint about us is taken only by those who were called to it.
+                    || (!c.kind().equals("about_us") && who.serves(c.province()))
                     || wasCalled(tx, c.id(), who.id()));
   }
 
