@@ -44,6 +44,10 @@ public final class Handling {
           + " insert into case_note (id, case_id, responder_id, text_ct, noted_at)"
           + " values ($1, $2, $3, $4, $5)";
 
+  private static final String TOUCH =
+      "update help_case set touched_at = $2, still_asked_at = null"
+          + " where id = $1 and closed_at is null";
+
   private static final String OFFER =
       "update help_case set handed_to = $3, touched_at = $4, still_asked_at = null"
           + " where id = $1 and accepted_by = $2 and closed_at is null";
@@ -129,6 +133,11 @@ public final class Handling {
                     .forEach(
                         row -> keys.open(key, id, NOTE, row.getBuffer(0)).ifPresent(notes::add)));
     return notes;
+  }
+
+  /// Its holder says that it is still hers.
+  public void touch(SqlConnection tx, UUID id, OffsetDateTime now) {
+    did(tx, TOUCH, Tuple.of(id, now));
   }
 
   /// Offers a case to a colleague. Its holder keeps it until the colleague accepts, so that it is

@@ -113,7 +113,10 @@ public final class Duty {
     var found = reachable(tx, who, reference);
     if (found.isEmpty()) return new Did.Unknown();
     var request = found.get();
-    if (isHers(request, who)) return new Did.Done(request);
+    if (isHers(request, who)) {
+      handling.touch(tx, request.id(), now);
+      return new Did.Done(request);
+    }
     if (!handling.accept(tx, request.id(), who.id(), now)) return new Did.Anothers(request.ref());
     Alarms.taken(tx, request.id(), now);
     tell(tx, request, who, now);

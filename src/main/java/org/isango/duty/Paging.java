@@ -59,6 +59,8 @@ public final class Paging {
           + " next_step_at = case when urgency = 1 then next_step_at"
           + " when accepted_by is null then call_from + interval '24 hours' end where id = $1";
 
+  private static final Duration A_DAY = Duration.ofDays(1);
+
   private final Database database;
   private final Responders responders;
   private final Outbox outbox;
@@ -220,6 +222,11 @@ public final class Paging {
       var request = due.request();
       if (due.holder().isPresent()) {
         move(request, request.tier(), true, Optional.empty());
+      } else if (request.tier() > 0 && !request.urgency().escalates()) {
+        // What can wait for the day wakes no further tier; a day later nobody has taken it.
+        who(due, request.tier()).forEach(r -> calls.call(r, request, Reason.RESEND));
+        alarm(due, Alarms.What.NOBODY_ACCEPTED, 0);
+        move(request, request.tier(), true, Optional.of(A_DAY));
       } else if (request.tier() > 0 && !due.resent() && !on(request.tier(), request).isEmpty()) {
         var declined = declined(request);
         on(request.tier(), request).stream()
@@ -258,7 +265,7 @@ public final class Paging {
           request,
           next.get(),
           false,
-          Optional.of(ladder.resend()).filter(d -> request.urgency().escalates()));
+          Optional.of(request.urgency().escalates() ? ladder.resend() : A_DAY));
     }
 
     /// The first tier from this one on with anybody in it; an empty one on the way is an alarm.

@@ -167,7 +167,7 @@ class PagingTest {
   }
 
   @Test
-  void aRequestOfTheDayIsOneCallAndNoneAtNight() {
+  void aRequestOfTheDayIsCalledForOnceADayAndNeverAtNight() {
     room.fullRota();
     room.clock.turn(Duration.ofHours(10));
     room.ask(DutyRoom.somebody(), "supply", "a");
@@ -177,6 +177,11 @@ class PagingTest {
     room.paging.turn();
     room.pass(30);
     assertThat(room.pages()).containsExactly("1200 Anna 1 FIRST");
+    room.clock.turn(Duration.ofDays(1));
+    room.paging.turn();
+    assertThat(room.pages()).hasSize(2).last().asString().endsWith("Anna 1 RESEND");
+    assertThat(room.count("select count(*) from duty_alarm where what = 'NOBODY_ACCEPTED'"))
+        .isOne();
   }
 
   @Test

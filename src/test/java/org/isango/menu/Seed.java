@@ -1,6 +1,7 @@
 package org.isango.menu;
 
 import java.util.Random;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /// A new seed for every run, told when a walk fails: `mvn test -Dtest=… -Dseed=…` walks it again.
@@ -14,7 +15,18 @@ final class Seed {
 
   /// Runs so many walks, each from a random source of its own.
   static void walks(int count, Consumer<Random> walk) {
-    for (int i = 0; i < count; i++) {
+    walks(0, count, walk);
+  }
+
+  /// Runs walks in groups until enough was seen, or all of the most were walked.
+  static void walksUntil(int group, int most, BooleanSupplier enough, Consumer<Random> walk) {
+    for (int first = 0; first < most && !enough.getAsBoolean(); first += group) {
+      walks(first, first + group, walk);
+    }
+  }
+
+  private static void walks(int first, int end, Consumer<Random> walk) {
+    for (int i = first; i < end; i++) {
       try {
         walk.accept(new Random((BASE + i) * MIX));
       } catch (RuntimeException | AssertionError failure) {

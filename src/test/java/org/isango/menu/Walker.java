@@ -113,6 +113,10 @@ final class Walker {
     if (random.nextBoolean()) {
       facts.put("language", language().code());
     }
+    // What helpers do lies deep: few would come to the end of it by chance.
+    if (random.nextInt(3) == 0) {
+      facts.put("responder", "pin");
+    }
     return facts;
   }
 
