@@ -45,7 +45,7 @@ record OnMeetings(
   }
 
   void schedule(Jobs jobs) {
-    jobs.every(Duration.ofSeconds(15), "meetings", this::tell);
+    jobs.every(Duration.ofSeconds(5), "meetings", this::tell);
   }
 
   /// Some at a time, so that no transaction is long.

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.isango.Commands;
 
 /// The real service: `serve` of the built classes, as a process of its own.
 public final class ServiceProcess implements AutoCloseable {
@@ -130,15 +131,10 @@ public final class ServiceProcess implements AutoCloseable {
 
   /// `urls` tells the secret paths; they stay the same whatever port the service takes.
   private List<String> secretPaths() {
-    try {
-      var urls = java(List.of("urls", "--data", data.toString())).start();
-      return new String(urls.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
-          .lines()
-          .map(line -> URI.create(line.replaceFirst("^\\S+ ", "")).getPath())
-          .toList();
-    } catch (IOException failure) {
-      throw new UncheckedIOException(failure);
-    }
+    return command("urls")
+        .lines()
+        .map(line -> URI.create(line.replaceFirst("^\\S+ ", "")).getPath())
+        .toList();
   }
 
   /// Runs another command beside the service, with its folder.
@@ -163,18 +159,13 @@ public final class ServiceProcess implements AutoCloseable {
     }
   }
 
-  /// Runs another command of the program beside it, on its folder.
+  /// Runs another command of the program on its folder, in the process of the test.
   ///
   /// @return all that it says
   public String command(String... words) {
     var line = new ArrayList<String>(List.of(words));
     line.addAll(List.of("--data", data.toString()));
-    try {
-      var beside = java(line).redirectErrorStream(true).start();
-      return new String(beside.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException failure) {
-      throw new UncheckedIOException(failure);
-    }
+    return Commands.said(line.toArray(String[]::new));
   }
 
   /// The callback for hops.

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 /// What holds on every path through the menus, whatever is typed, known and listed.
 class ConversationPropertiesTest {
-  private static final int WALKS = 2000;
+  private static final int WALKS = 1000;
   private static final int LARGEST_STATE = 4000;
 
   private final Menus menus = RealMenus.MENUS;
