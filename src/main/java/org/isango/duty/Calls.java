@@ -12,8 +12,9 @@ import java.util.UUID;
 import org.isango.cases.Reference;
 import org.isango.sms.Outbox;
 
-/// The calls of one turn. Each is kept as a page; the texts are written at the end. When unknown
-/// numbers flood, one text calls to all of their requests at once, and a member's keeps its own.
+/// The calls of one turn. Each is kept as a page; the texts are written at the end. When numbers
+/// that nobody vouches for flood, one text calls to all of their requests at once, and the request
+/// of a member who is vouched for keeps its own.
 final class Calls {
   /// So many requests of unknown numbers have a text each in one turn.
   private static final int SINGLE = 3;
@@ -50,7 +51,7 @@ final class Calls {
 
   private record Call(Request request, Reason reason) {}
 
-  /// @param vouched whether she who asked has joined
+  /// @param vouched whether she who asked is known to a peer educator
   record Request(
       UUID id,
       String ref,
@@ -110,7 +111,7 @@ final class Calls {
     outbox.put(tx, people.get(to).number(), text, Outbox.Kind.PAGE, now);
   }
 
-  /// A member's page leaves before those of unknown numbers that already wait.
+  /// The page for a member who is vouched for leaves before all that already wait.
   private void putFirst(Outbox outbox, UUID to, String text) {
     var terms = new Outbox.Terms(Outbox.Kind.PAGE, now.minusHours(1), now.plusHours(1));
     outbox.put(tx, people.get(to).number(), text, terms, now);

@@ -6,6 +6,7 @@ import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -51,6 +52,12 @@ public final class Duty {
           + " and not exists (select 1 from page p where p.case_id = c.id and p.tier = c.tier"
           + " and not exists (select 1 from page d where d.case_id = c.id"
           + " and d.responder_id = p.responder_id and d.declined_at is not null))";
+
+  /// So long she may read that her PIN was taken off.
+  private static final int UNLOCKED_DAYS = 30;
+
+  private static final DateTimeFormatter DATE =
+      DateTimeFormatter.ofPattern("d MMM yy", Locale.ENGLISH);
 
   private static final DateTimeFormatter HOUR = DateTimeFormatter.ofPattern("HH:mm");
 
@@ -186,10 +193,24 @@ public final class Duty {
                     number,
                     request.kind().equals("court") ? "request-accepted" : "help-accepted",
                     values,
-                    Outbox.Kind.REMINDER,
+                    // She waits for it: the answer to what she asked keeps no quiet hours.
+                    Outbox.Kind.REPLY,
                     now,
                     now.plusDays(2),
                     now));
+  }
+
+  /// The PIN on her notes was taken off by a responder: a note says when. It is no text, for she
+  /// may have lent her phone to whoever asked for it.
+  public void noteUnlocked(SqlConnection tx, Msisdn number, OffsetDateTime now) {
+    var local = now.atZoneSameInstant(PublicHolidays.ZONE);
+    var values = Map.of("date", DATE.format(local), "time", HOUR.format(local));
+    var until = now.plusDays(UNLOCKED_DAYS);
+    notices.note(
+        tx,
+        number,
+        new Notices.Notice("pin-off", values, Outbox.Kind.REMINDER, now, until, Optional.empty()),
+        now);
   }
 
   /// A note on a case of hers.

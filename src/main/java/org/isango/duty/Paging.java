@@ -35,7 +35,8 @@ public final class Paging {
         coalesce(c.accepted_by, c.handed_to),
         c.next_step_at <= $1 as step, c.again_at <= $1 as again,
         c.court_by <= $1 and c.overdue_for is distinct from c.court_by as overdue,
-        exists (select 1 from member m where m.number_bi = c.number_bi) as vouched,
+        exists (select 1 from member m where m.number_bi = c.number_bi
+          and m.vouched_at is not null) as vouched,
         c.call_to <= $1 as passed, c.call_from, c.call_to, c.safe_word,
         c.number_ct is null as hidden, c.call_passed
       from help_case c
@@ -168,7 +169,8 @@ public final class Paging {
       var all = new ArrayList<Due>();
       tx.preparedQuery(DUE).execute(Tuple.of(now, BATCH)).await().forEach(r -> all.add(due(r)));
       if (all.isEmpty()) return Optional.empty();
-      // Those who have joined are called for in a step of their own, which is soon over.
+      // Who is vouched for is called for in a step of its own, which is soon over. Joining is eight
+      // keys, so it tells nothing of whoever floods.
       boolean hers = all.getFirst().request().vouched();
       all.removeIf(due -> due.request().vouched() != hers);
       all.forEach(this::one);

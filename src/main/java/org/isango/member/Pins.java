@@ -37,7 +37,10 @@ public final class Pins {
   private static final String FIND = "select hash, wrong from pin" + OPEN;
 
   private static final String RIGHT =
-      "update pin set wrong = 0, closed_until = null" + OPEN + " and hash = $5 returning wrong";
+      "update pin set wrong = 0, closed_until = null,"
+          + " proved_at = case when what = 'responder' then $3::timestamptz end"
+          + OPEN
+          + " and hash = $5 returning wrong";
 
   private static final String WRONG =
       "update pin set wrong = wrong + 1,"
@@ -49,7 +52,8 @@ public final class Pins {
       "insert into pin (number_bi, key_version, what, hash, good_until, set_at)"
           + " values ($1, $2, $3, $4, $5, $6) on conflict (number_bi, what) do update set"
           + " key_version = excluded.key_version, hash = excluded.hash, wrong = 0,"
-          + " closed_until = null, good_until = excluded.good_until, set_at = excluded.set_at";
+          + " closed_until = null, proved_at = null, good_until = excluded.good_until,"
+          + " set_at = excluded.set_at";
 
   private final PinHash hashes;
 
@@ -163,6 +167,27 @@ public final class Pins {
   public boolean has(SqlConnection tx, BlindIndex whose, What what) {
     return tx.preparedQuery("select 1 from pin where number_bi = $1 and what = $2")
             .execute(Tuple.of(key(whose), what.word()))
+            .await()
+            .size()
+        > 0;
+  }
+
+  /// Whether what was right at that moment is so still: a PIN that was taken away or set anew since
+  /// is another one.
+  public static boolean stands(
+      SqlConnection tx, BlindIndex whose, What what, OffsetDateTime right) {
+    return tx.preparedQuery("select 1 from pin where number_bi = $1 and what = $2 and set_at <= $3")
+            .execute(Tuple.of(key(whose), what.word(), right))
+            .await()
+            .size()
+        > 0;
+  }
+
+  /// Whether a responder has typed her PIN since.
+  public static boolean proved(SqlConnection tx, BlindIndex whose, OffsetDateTime since) {
+    return tx.preparedQuery(
+                "select 1 from pin where number_bi = $1 and what = 'responder' and proved_at > $2")
+            .execute(Tuple.of(key(whose), since))
             .await()
             .size()
         > 0;

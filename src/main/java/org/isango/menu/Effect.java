@@ -97,7 +97,7 @@ public sealed interface Effect {
 
   /// Something a responder does with a request.
   ///
-  /// @param act accept, read, note, court, offer, back, close or unlock
+  /// @param act accept, read, note, court, tried, offer, back, close or unlock
   /// @param request its reference
   /// @param value the words of a note, the day in court, the id of a colleague, the outcome; empty
   ///   for the others

@@ -14,7 +14,9 @@ import org.isango.text.Language;
 /// Reads `facts.yaml`, `keywords.yaml` and `alerts.yaml`: entries by id.
 final class RegisterReader {
   private static final Set<String> ACTIONS =
-      Set.of("none", "stop", "start", "delete", "yes", "no", "accept", "note", "give", "done");
+      Set.of(
+          "none", "stop", "start", "delete", "yes", "no", "accept", "note", "tried", "cases",
+          "give", "done");
   private static final Set<String> PURPOSES = Set.of("alerts", "meetings", "followup");
 
   private RegisterReader() {}
@@ -119,7 +121,7 @@ final class RegisterReader {
       entry.problem(
           entry.place("action"),
           "no keyword can do " + action,
-          "Write none, stop, start, delete, yes, no, accept, note, give or done");
+          "Write none, stop, start, delete, yes, no, accept, note, tried, cases, give or done");
     }
     return new Menus.Keyword(
         id,

@@ -18,6 +18,7 @@ final class Replies {
     /// What was not understood is said once a day; it counts as help, too.
     UNKNOWN(5, 10),
     /// To a responder about her requests: only people we know, and no machine writes a reference.
+    /// The same text may come again soon: she is told to send it once more after her PIN.
     RESPONDER(60, 300);
 
     private final int anHour;
@@ -67,7 +68,7 @@ final class Replies {
         row.getLong(0) < sort.anHour
             && row.getLong(1) < sort.aDay
             && row.getLong(2) == 0
-            && row.getLong(3) == 0;
+            && (row.getLong(3) == 0 || sort == Sort.RESPONDER);
     if (one) count(tx, number, textHash, sort, now);
     return one;
   }

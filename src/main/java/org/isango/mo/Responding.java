@@ -1,8 +1,10 @@
 package org.isango.mo;
 
 import io.vertx.sqlclient.SqlConnection;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.Optional;
 import java.util.function.Function;
 import org.isango.calendar.PublicHolidays;
@@ -13,6 +15,7 @@ import org.isango.cases.Outcome;
 import org.isango.cases.Reference;
 import org.isango.duty.Duty.Did;
 import org.isango.duty.Responder;
+import org.isango.member.Pins;
 import org.isango.menu.texting.CaseReply;
 import org.isango.menu.texting.CaseText;
 import org.isango.vault.Msisdn;
@@ -22,6 +25,9 @@ import org.isango.vault.Msisdn;
 final class Responding {
   /// A bare yes answers calls of the last three days.
   private static final int CALLED_DAYS = 3;
+
+  /// So long a PIN that was typed on the phone is good for its texts.
+  private static final Duration PROVED = Duration.ofMinutes(10);
 
   /// Stands for a reference where none was written.
   private static final String SOME = "C482";
@@ -51,8 +57,10 @@ final class Responding {
   }
 
   CaseReply to(CaseText text) {
+    if (text.act() instanceof CaseText.Cases) return cases();
     if (text.ref().isEmpty()) return CaseReply.of("case-which", SOME);
     var ref = text.ref().get();
+    if (text.act().needsPin() && !hasProved()) return CaseReply.of("case-pin", ref);
     var duty = rooms.duty();
     var done = text.act().done();
     return switch (text.act()) {
@@ -60,6 +68,7 @@ final class Responding {
       case CaseText.Decline _ ->
           reply(duty.decline(tx, who, ref, now), ref, c -> declined(c, done), "case-none");
       case CaseText.Note(String words) -> reply(duty.note(tx, who, ref, words, now), ref, done);
+      case CaseText.Tried _ -> reply(duty.tried(tx, who, ref, now), ref, done);
       case CaseText.GiveBack _ -> reply(duty.giveBack(tx, who, ref, now), ref, done);
       case CaseText.HandOver(String number) -> handOver(ref, number, done);
       case CaseText.Close(String word) ->
@@ -67,12 +76,30 @@ final class Responding {
               .map(how -> reply(duty.close(tx, who, ref, how, now), ref, done))
               .orElseGet(() -> CaseReply.of("case-outcome", ref));
       case CaseText.Postpone to -> postpone(ref, to);
-      case CaseText.Unclear _ -> CaseReply.of(done, ref);
+      case CaseText.Cases _, CaseText.Unclear _ -> CaseReply.of(done, ref);
     };
   }
 
+  /// Whether she has just typed her PIN, on this number.
+  private boolean hasProved() {
+    return Pins.proved(tx, rooms.vault().index(who.number()), now.minus(PROVED));
+  }
+
+  private CaseReply cases() {
+    var duty = rooms.duty();
+    var hers = new ArrayList<String>();
+    var waiting = new ArrayList<String>();
+    duty.cases(tx, who).forEach(c -> (isHers(c) ? hers : waiting).add(Reference.brief(c.ref())));
+    duty.waiting(tx, who).forEach(c -> waiting.add(Reference.brief(c.ref())));
+    return CaseReply.list(hers, waiting);
+  }
+
+  private boolean isHers(OpenCase request) {
+    return request.holder().equals(Optional.of(who.id()));
+  }
+
   private String declined(OpenCase request, String done) {
-    return request.holder().equals(Optional.of(who.id())) ? "case-yours" : done;
+    return isHers(request) ? "case-yours" : done;
   }
 
   private static CaseReply reply(Did did, String ref, String done) {

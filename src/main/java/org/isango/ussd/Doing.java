@@ -85,7 +85,10 @@ final class Doing {
   void perform(Effect effect) {
     if (guarding.isBarred()) return;
     switch (effect) {
-      case Effect.Guarded guarded -> refuse(guarding.perform(guarded));
+      case Effect.Guarded guarded -> {
+        refuse(guarding.perform(guarded));
+        picks.putAll(guarding.moments());
+      }
       case Effect.OpenCase(String kind) -> asking.open(kind);
       case Effect.Answer(String kind, String field, String value) ->
           asking.answer(kind, field, value);

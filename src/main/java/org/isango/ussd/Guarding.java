@@ -18,6 +18,8 @@ final class Guarding {
   /// What the session had proved before this hop, and what held in it.
   private final Map<String, String> proved;
 
+  private final Map<String, String> moments = new HashMap<>();
+
   private boolean barred;
 
   /// @param before the picks of the session before this hop
@@ -38,6 +40,17 @@ final class Guarding {
     return barred;
   }
 
+  /// When the secrets of this hop were right, by the names under which a session remembers it.
+  Map<String, String> moments() {
+    return moments;
+  }
+
+  private void holds(String secret) {
+    moments.put(secret + Locking.AT, work.now().toString());
+    proved.put(secret, Locking.RIGHT);
+    proved.putAll(moments);
+  }
+
   /// @return what to say where it was not done
   Optional<Instead> perform(Effect.Guarded effect) {
     var number = work.index();
@@ -48,11 +61,14 @@ final class Guarding {
           case Effect.Prove tried -> {
             var judged = Optional.ofNullable(found.get(tried.secret()));
             var refused = locking.prove(tried, judged);
-            if (tried.right() && refused.isEmpty()) proved.put(tried.secret(), Locking.RIGHT);
+            if (tried.right() && refused.isEmpty()) holds(tried.secret());
             yield refused;
           }
-          case Effect.Keep fresh ->
-              locking.keep(fresh, Optional.ofNullable(hashes.get(fresh)).orElseThrow());
+          case Effect.Keep fresh -> {
+            var refused = locking.keep(fresh, Optional.ofNullable(hashes.get(fresh)).orElseThrow());
+            if (refused.isEmpty()) holds(fresh.secret());
+            yield refused;
+          }
           case Effect.Drop drop -> locking.drop(drop);
           case Effect.Handle act ->
               new Helping(work.rooms(), work.tx(), work.now()).act(number.get(), proved, act);

@@ -15,7 +15,7 @@ import org.isango.menu.Effect;
 import org.isango.vault.BlindIndex;
 
 /// What a responder does with a request when she dials, in the transaction of her hop. Whoever is
-/// none any more, or has not typed her PIN in this session, does nothing.
+/// none any more, or has not typed in this session the PIN that is hers now, does nothing.
 final class Helping {
   /// Where she stands again when something could not be done.
   private static final String MENU = "duty.menu";
@@ -23,6 +23,7 @@ final class Helping {
   private static final Instead GONE = Instead.on(MENU, "err.gone");
   private static final Instead TAKEN = Instead.on(MENU, "err.taken");
   private static final Instead NO_DAY = Instead.on(MENU, "err.no-court");
+  private static final Instead NO_PIN = Instead.on(MENU, "err.no-pin");
   private static final Instead SEVERAL_DAYS = Instead.on(MENU, "err.several-days");
 
   private final Rooms rooms;
@@ -35,15 +36,17 @@ final class Helping {
     this.now = now;
   }
 
-  /// Whether the PIN was typed in the session of these picks.
-  static boolean isProved(Map<String, String> picks) {
-    return Locking.RIGHT.equals(picks.get(Proofs.RESPONDER_PIN));
+  /// Whether the PIN that is hers now was typed in the session of these picks.
+  static boolean isProved(SqlConnection tx, BlindIndex caller, Map<String, String> picks) {
+    return Locking.isProved(tx, caller, picks, Proofs.RESPONDER_PIN);
   }
 
   /// @return why not; empty when it is done
   Optional<Instead> act(BlindIndex caller, Map<String, String> proved, Effect.Handle act) {
     var who =
-        Optional.of(caller).filter(c -> isProved(proved)).flatMap(c -> rooms.duty().who(tx, c));
+        Optional.of(caller)
+            .filter(c -> isProved(tx, c, proved))
+            .flatMap(c -> rooms.duty().who(tx, c));
     if (who.isEmpty()) return Optional.of(Instead.end("end.again"));
     return act(who.get(), act.request(), act);
   }
@@ -54,6 +57,7 @@ final class Helping {
       case "accept" -> told(duty.accept(tx, who, ref, now));
       case "read" -> told(duty.view(tx, who, ref, now));
       case "note" -> told(duty.note(tx, who, ref, act.value(), now));
+      case "tried" -> told(duty.tried(tx, who, ref, now));
       case "court" -> court(who, ref, act.value());
       case "offer" -> offer(who, ref, act.value());
       case "back" -> told(duty.giveBack(tx, who, ref, now));
@@ -96,11 +100,15 @@ final class Helping {
         .orElse(Optional.of(GONE));
   }
 
-  /// A member who has forgotten the PIN of her own was called back and spoken to: it comes off.
+  /// A member who has forgotten the PIN of her own was called back and spoken to: it comes off, and
+  /// a note tells her so, for it may not have been she who asked.
   private Optional<Instead> unlock(Responder who, String ref) {
     var number = rooms.duty().read(tx, who, ref, now).flatMap(read -> read.number());
     if (number.isEmpty()) return Optional.of(GONE);
-    rooms.pins().remove(tx, rooms.vault().index(number.get()), What.LOCK);
+    if (!rooms.pins().remove(tx, rooms.vault().index(number.get()), What.LOCK)) {
+      return Optional.of(NO_PIN);
+    }
+    rooms.duty().noteUnlocked(tx, number.get(), now);
     return Optional.empty();
   }
 

@@ -17,6 +17,9 @@ import org.isango.vault.BlindIndex;
 final class Locking {
   static final String RIGHT = "right";
 
+  /// Behind the name of a secret: the name under which a session remembers when it was right.
+  static final String AT = ".at";
+
   /// Said where a PIN was closed, changed or taken away while it was looked at.
   private static final Instead CLOSED = Instead.end("err.pin-closed");
 
@@ -99,7 +102,21 @@ final class Locking {
   }
 
   private boolean proved(String secret) {
-    return RIGHT.equals(picks.get(secret));
+    return isProved(tx, whose, picks, secret);
+  }
+
+  /// Whether this was typed in the session of these picks, and is good still: what was taken away
+  /// or set anew meanwhile opens nothing from that moment.
+  static boolean isProved(
+      SqlConnection tx, BlindIndex whose, Map<String, String> picks, String secret) {
+    return RIGHT.equals(picks.get(secret))
+        && Proofs.what(secret)
+            .flatMap(what -> moment(picks, secret).map(at -> Pins.stands(tx, whose, what, at)))
+            .orElse(false);
+  }
+
+  private static Optional<OffsetDateTime> moment(Map<String, String> picks, String secret) {
+    return Optional.ofNullable(picks.get(secret + AT)).map(OffsetDateTime::parse);
   }
 
   private boolean mayHave(What what) {

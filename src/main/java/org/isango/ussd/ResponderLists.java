@@ -20,7 +20,7 @@ import org.isango.store.Database;
 import org.isango.vault.Vault;
 
 /// What a responder sees when she dials: requests, one of them line by line, colleagues on duty.
-/// Nobody sees anything who is none, or has not typed her PIN in this session.
+/// Nobody sees anything who is none, or has not typed in this session the PIN that is hers now.
 public final class ResponderLists {
   private final Database database;
   private final Vault vault;
@@ -62,13 +62,14 @@ public final class ResponderLists {
 
   private Personal.Source source(Look look) {
     return asker -> {
-      if (asker.number().isEmpty() || !Helping.isProved(asker.picks())) {
-        return Future.succeededFuture(List.of());
-      }
+      if (asker.number().isEmpty()) return Future.succeededFuture(List.of());
       return Future.succeededFuture(
           database.reading(
               tx ->
-                  duty.who(tx, asker.number().get())
+                  asker
+                      .number()
+                      .filter(caller -> Helping.isProved(tx, caller, asker.picks()))
+                      .flatMap(caller -> duty.who(tx, caller))
                       .map(who -> look.rows(tx, who, asker.picks()))
                       .orElse(List.of())));
     };

@@ -8,7 +8,6 @@ import java.util.UUID;
 import org.isango.cases.Handling;
 import org.isango.cases.Outcome;
 import org.isango.cases.Reference;
-import org.isango.member.Members;
 import org.isango.vault.Msisdn;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -127,9 +126,9 @@ class CallBackTest {
   @Test
   void aTryIsToldToHerWithinTheHoursThatAreSafeAndNotOutside() {
     var her = DutyRoom.somebody();
+    room.joins(her);
     room.run(
         tx -> {
-          room.members.join(tx, her, new Members.Agreed("en", "en", "t"), room.clock.now());
           room.members.remember(tx, room.vault.index(her), "style", "full");
           return true;
         });

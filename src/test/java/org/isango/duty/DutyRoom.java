@@ -110,6 +110,14 @@ final class DutyRoom implements AutoCloseable {
     return Msisdn.parse("+2782555%04d".formatted(NUMBERS.incrementAndGet())).orElseThrow();
   }
 
+  void joins(Msisdn number) {
+    run(
+        tx -> {
+          members.join(tx, number, new Members.Agreed("en", "en", "join.consent 1"), clock.now());
+          return true;
+        });
+  }
+
   /// @return the reference
   String ask(Msisdn number, String kind, String session) {
     return ask(number, kind, session, Optional.of("WC"));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vertx.sqlclient.SqlConnection;
+import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Locale;
@@ -88,6 +89,16 @@ class DutyTest {
     accept(anna, ref);
     accept(anna, ref);
     assertThat(room.texts(her.e164())).containsExactly("Your request was seen. Dial *134*000#");
+  }
+
+  @Test
+  void sheWaitsForTheAnswerSoItComesAtNightToo() {
+    room.clock.turn(Duration.ofHours(15));
+    accept(anna, ref);
+    assertThat(
+            room.count("select count(*) from sms_outbox where class = 'REPLY' and not_before <= '%s'"
+                .formatted(now())))
+        .isOne();
   }
 
   @Test

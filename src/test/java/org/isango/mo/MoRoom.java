@@ -176,6 +176,18 @@ final class MoRoom implements AutoCloseable {
     return run(tx -> duty.who(tx, vault.index(number(number))).orElseThrow());
   }
 
+  /// Every helper has just dialled and typed her PIN.
+  void pinsTyped() {
+    run(
+        tx ->
+            tx.preparedQuery(
+                    "insert into pin (number_bi, key_version, what, hash, set_at, proved_at)"
+                        + " select number_bi, key_version, 'responder', '-', $1, $1 from responder"
+                        + " on conflict (number_bi, what) do update set proved_at = $1")
+                .execute(Tuple.of(clock.now()))
+                .await());
+  }
+
   /// One a second.
   void text(Msisdn from, String... texts) {
     for (var text : texts) {

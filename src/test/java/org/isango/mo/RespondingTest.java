@@ -218,6 +218,7 @@ class RespondingTest {
     room.text(ANNA, brief + " 28-11");
     assertThat(last(ANNA)).contains("weekend");
     assertThat(room.count("select count(*) from court_date where state = 'coming'")).isEqualTo(1);
+    room.pinsTyped();
     room.text(ANNA, brief + " GIVE 060 000 0012");
     assertThat(last(ANNA)).contains("your colleague is asked");
     room.text(BEA, "yes");
@@ -230,6 +231,58 @@ class RespondingTest {
     assertThat(last(BEA)).isEqualTo(brief + " is closed. Thank you.");
     assertThat(room.count("select count(*) from help_case where outcome = 'released'"))
         .isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"%s DONE released", "%s GIVE", "%s GIVE 060 000 0012", "GIVE %s"})
+  void aRegisteredNumberAloneNeitherClosesARequestNorGivesItAway(String text) {
+    var ref = room.ask(her, "arrest");
+    room.text(ANNA, brief(ref) + " YES", text.formatted(brief(ref)));
+    assertThat(last(ANNA)).startsWith(brief(ref) + ": nothing done");
+    room.pinsTyped();
+    room.pass(Duration.ofMinutes(11));
+    room.text(ANNA, text.formatted(brief(ref)));
+    assertThat(last(ANNA)).startsWith(brief(ref) + ": nothing done");
+    assertThat(holder(ref)).isEqualTo("Anna");
+    assertThat(room.count("select count(*) from help_case where handed_to is not null")).isZero();
+    room.pinsTyped();
+    room.text(ANNA, text.formatted(brief(ref)));
+    assertThat(last(ANNA)).doesNotContain("nothing done");
+  }
+
+  @Test
+  void herCasesAreToldByReferenceAloneAndToNobodyElse() {
+    var first = room.ask(her, "arrest");
+    room.text(ANNA, brief(first) + " YES");
+    var second = room.ask(MoRoom.somebody(), "danger");
+    room.text(ANNA, "Cases please");
+    assertThat(last(ANNA))
+        .isEqualTo(
+            "Yours: %s\nWaiting: %s\nTo read them dial *134*000#."
+                .formatted(brief(first), brief(second)));
+    room.text(BEA, "CASES");
+    assertThat(last(BEA)).isEqualTo("No request is yours or waits for you.");
+    room.text(her, "CASES");
+    assertThat(last(her)).startsWith(NOT_UNDERSTOOD);
+  }
+
+  @Test
+  void moreCasesThanOneTextHoldsAreCounted() {
+    for (int i = 0; i < 9; i++) room.ask(MoRoom.somebody(), "arrest");
+    room.text(ANNA, "CASES");
+    assertThat(last(ANNA)).startsWith("Yours: -\nWaiting: ").contains(" +3\n");
+  }
+
+  @Test
+  void thatNobodyAnsweredIsKeptWithTheRequest() {
+    var ref = room.ask(her, "danger");
+    room.text(ANNA, brief(ref) + " TRIED");
+    assertThat(last(ANNA)).startsWith("Nothing done: " + brief(ref) + " is not yours.");
+    room.text(ANNA, brief(ref) + " YES", brief(ref) + "tried");
+    assertThat(last(ANNA)).isEqualTo(brief(ref) + ": kept that nobody answered.");
+    var read =
+        room.run(tx -> room.duty.read(tx, room.responder("+27600000011"), ref, room.clock.now()));
+    assertThat(read.orElseThrow().notes()).containsExactly("Called, no answer");
   }
 
   @Test

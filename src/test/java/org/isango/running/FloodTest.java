@@ -8,6 +8,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -15,17 +16,21 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
+import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
 import org.isango.cases.Reference;
 import org.isango.kit.OneService;
 import org.isango.kit.PhoneCaller;
 import org.isango.kit.Waiting;
+import org.isango.member.Consents;
+import org.isango.member.Members;
+import org.isango.vault.Msisdn;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// A thousand numbers that nobody knows ask for help at once, and again: nobody is refused, each
-/// has one open request, and the page for a member who is in trouble meanwhile leaves within
-/// seconds.
+/// A thousand numbers that nobody knows ask for help at once, and again, and so does a thousand that
+/// has joined for it: nobody is refused, each has one open request, and the page for a member who is
+/// vouched for and in trouble meanwhile leaves within seconds.
 class FloodTest {
   private static final String ANNA = "+27600000011";
   private static final int HOSTILE = 1_000;
@@ -49,11 +54,37 @@ class FloodTest {
 
   @Test
   void aMembersPageLeavesWithinTenSecondsAndNobodyIsRefused() {
+    aMembersPageLeavesWhile(FloodTest::nobody);
+  }
+
+  @Test
+  void itLeavesAsSoonWhileAThousandFloodWhoHaveJoined() {
+    aMembersPageLeavesWhile(FloodTest::join);
+  }
+
+  private static void nobody(OneService one, List<String> numbers) {}
+
+  private static void join(OneService one, List<String> numbers) {
+    var members = new Members(one.vault());
+    var agreed = new Members.Agreed("en", "en", "join.consent 1");
+    one.run(
+        tx -> {
+          for (var n : numbers) {
+            members.join(tx, Msisdn.parse(n).orElseThrow(), agreed, OffsetDateTime.now());
+          }
+          return true;
+        });
+  }
+
+  private void aMembersPageLeavesWhile(BiConsumer<OneService, List<String>> hostile) {
     try (var one =
         new OneService(folder, "Anna," + ANNA + ",defender,en,all,on duty,national,always")) {
       var member = PhoneCaller.with(one.service());
       member.walk("1", "2", "1", "1", "1", "1", "1", "1");
+      var her = one.vault().index(Msisdn.parse(member.number()).orElseThrow());
+      one.run(tx -> Consents.vouch(tx, her, OffsetDateTime.now()));
       var numbers = IntStream.range(0, HOSTILE).mapToObj(FloodTest::hostile).toList();
+      hostile.accept(one, numbers);
       var flood = CompletableFuture.runAsync(() -> flood(one, numbers), virtual);
       Waiting.until(PATIENCE, () -> answers.size() > HOSTILE / 4);
       assertThat(member.walk("1", "1")).startsWith("CON Help request saved.");

@@ -24,6 +24,11 @@ import org.junit.jupiter.api.io.TempDir;
 /// further, or the gateway keeps it waiting.
 class PagingUnderKillTest {
   private static final String ANNA = "+27600000011";
+
+  private static final String PIN_TYPED =
+      "insert into pin (number_bi, key_version, what, hash, set_at, proved_at)"
+          + " select number_bi, key_version, 'responder', '-', now(), now() from responder";
+
   private static final String BEA = "+27600000012";
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final String[] HELP = {"1", "1", "1", "1"};
@@ -192,6 +197,7 @@ class PagingUnderKillTest {
   /// The request that was accepted comes to its end.
   private void theHelperClosesIt() {
     var ref = ref(newest());
+    one.run(tx -> tx.query(PIN_TYPED).execute().await());
     var done = one.sms(ANNA, brief() + " DONE released");
     try (var held = Held.table(one.postgres(), "duty_alarm")) {
       var taken = one.arrivesLater(done);

@@ -200,6 +200,38 @@ class ResponderTest {
   }
 
   @Test
+  void aPinThatIsTakenAwayOpensNothingFromThatMoment() {
+    var bea = opens(BEA, ref(held()));
+    var choosing = PhoneCaller.of(BEA, service);
+    choosing.walk("0", PIN, "2");
+    var waiting = PhoneCaller.of(BEA, service);
+    waiting.walk("0", PIN);
+    var code = service.beside(BEA + "\n", "pin").split(" ")[0];
+    assertThat(bea.press("1")).isEqualTo("END Please dial again.");
+    assertThat(choosing.press("602214")).startsWith("END The PIN cannot be used now.");
+    assertThat(waiting.press("1")).startsWith("CON Nothing waits for you.");
+    var again = PhoneCaller.of(BEA, service);
+    assertThat(again.walk("0", code, PIN)).startsWith("END Your PIN is kept.");
+    assertThat(waiting.press("0", "1")).startsWith("CON Nothing waits for you.");
+    assertThat(again.walk("0", PIN, "1")).doesNotContain("Nothing waits");
+  }
+
+  @Test
+  void aMemberWhosePinIsTakenOffReadsThatItWas() {
+    var member = PhoneCaller.with(service);
+    member.walk("1", "2", "1", "1", "1", "1", "1", "1");
+    assertThat(member.walk("9", "4", "314159")).startsWith("CON Your PIN is kept.");
+    member.walk("1", "1");
+    var anna = opens(ANNA, ref(member));
+    anna.press("1", "1", "6");
+    assertThat(anna.press("1")).startsWith("CON The PIN is off. A note on that phone says so.");
+    anna.press("1", "6");
+    assertThat(anna.press("1")).startsWith("CON NOT done. There is no PIN on that phone.");
+    for (int i = 0; i < 2; i++) member.walk("1");
+    assertThat(member.shown()).anyMatch(screen -> screen.contains("A helper took your PIN off "));
+  }
+
+  @Test
   void aPinThatIsDialledOrOfAnEndedOrForeignSessionOpensNothing() {
     var dialled = PhoneCaller.of(ANNA, service);
     dialled.dial();

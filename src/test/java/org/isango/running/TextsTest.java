@@ -44,7 +44,7 @@ class TextsTest {
       Pattern.compile("([A-Z][0-9]+), no area, urgent\\. Reply \\1 YES or dial \\*134\\*000#");
 
   /// Only helpers' own; members' words are all walked.
-  private static final Set<String> OF_HELPERS = Set.of("accept", "note", "give", "done");
+  private static final Set<String> OF_HELPERS = Set.of("accept", "note", "tried", "cases", "give", "done");
 
   @TempDir static Path folder;
 
@@ -104,8 +104,19 @@ class TextsTest {
         .isEqualTo(ref + " is yours. To read it dial *134*000#.");
     assertThat(held.walk("1", "1", "1", "1")).startsWith("CON A helper has accepted your request");
     assertThat(exchange.answer(HELPER, ref + " DONE released"))
+        .startsWith(ref + ": nothing done");
+    typesHerPin();
+    assertThat(exchange.answer(HELPER, ref + " DONE released"))
         .isEqualTo(ref + " is closed. Thank you.");
     assertThat(exchange.ledger().cases(held.number())).hasSize(1);
+  }
+
+  /// The helper chooses a PIN, dials and types it.
+  private static void typesHerPin() {
+    var code = exchange.service().beside(HELPER + "\n", "pin").substring(0, 6);
+    var phone = PhoneCaller.of(HELPER, exchange.service());
+    assertThat(phone.walk("0", code, "271828")).startsWith("END Your PIN is kept.");
+    assertThat(phone.walk("0", "271828")).startsWith("CON 1 Requests");
   }
 
   /// The reference of her request, from the text to whoever is on duty.

@@ -16,7 +16,7 @@ final class Acts {
       Map.of("join", "me", "unsubscribe", "all", "read", "note");
 
   private static final Set<String> HANDLE =
-      Set.of("accept", "read", "note", "court", "offer", "back", "close", "unlock");
+      Set.of("accept", "read", "note", "court", "tried", "offer", "back", "close", "unlock");
 
   private final Menus menus;
   private final Refusals refusals;

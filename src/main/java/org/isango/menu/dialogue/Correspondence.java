@@ -41,6 +41,7 @@ final class Correspondence {
   private final List<Question> asked = new ArrayList<>();
   private Texter.Silence silenced = Texter.Silence.NO;
   private boolean helper;
+  private boolean proved;
 
   /// @param kept what is known about her, and changed by her texts
   Correspondence(Menus menus, Lists lists, LocalDate today, Map<String, String> kept) {
@@ -74,6 +75,11 @@ final class Correspondence {
     ask(Question.CALL);
   }
 
+  /// She has just typed the PIN of a helper.
+  void prove() {
+    proved = true;
+  }
+
   /// This was asked a moment ago.
   void ask(Question question) {
     asked.remove(question);
@@ -83,6 +89,7 @@ final class Correspondence {
   /// Ten minutes pass.
   void pause() {
     asked.remove(Question.DELETION);
+    proved = false;
   }
 
   Rehearsal.Texted text(String text) {
@@ -153,14 +160,20 @@ final class Correspondence {
   }
 
   private Rehearsal.Texted helper(CaseText about, Texter texter) {
+    if (about.act() instanceof CaseText.Cases) {
+      return said(CaseReply.list(List.copyOf(held), List.copyOf(called)), texter);
+    }
     if (about.ref().isEmpty()) return said(CaseReply.of("case-which", "C482"), texter);
     var ref = about.ref().get();
+    if (about.act().needsPin() && !proved) return said(CaseReply.of("case-pin", ref), texter);
     if (taken.contains(ref)) return said(CaseReply.of("case-anothers", ref), texter);
     return switch (about.act()) {
       case CaseText.Accept _ -> accept(ref, about, texter);
       case CaseText.Decline _ -> decline(ref, about, texter);
-      case CaseText.Unclear _ -> said(CaseReply.of(about.act().done(), ref), texter);
+      case CaseText.Cases _, CaseText.Unclear _ ->
+          said(CaseReply.of(about.act().done(), ref), texter);
       case CaseText.Note _,
+          CaseText.Tried _,
           CaseText.GiveBack _,
           CaseText.HandOver _,
           CaseText.Close _,
@@ -191,6 +204,7 @@ final class Correspondence {
     var done = CaseReply.of(about.act().done(), ref);
     return switch (about.act()) {
       case CaseText.Note(String words) -> did(done, "note " + ref + " " + words, texter);
+      case CaseText.Tried _ -> did(done, "tried " + ref, texter);
       case CaseText.HandOver _ -> did(done, "offer " + ref, texter);
       case CaseText.GiveBack _ -> {
         held.remove(ref);
@@ -207,7 +221,8 @@ final class Correspondence {
             case TypedDay.On(LocalDate day) ->
                 did(CaseReply.dated(to.done(), ref, day), "court " + ref + " " + day, texter);
           };
-      case CaseText.Accept _, CaseText.Decline _, CaseText.Unclear _ -> said(done, texter);
+      case CaseText.Accept _, CaseText.Decline _, CaseText.Cases _, CaseText.Unclear _ ->
+          said(done, texter);
     };
   }
 

@@ -2,6 +2,7 @@ package org.isango.menu.texting;
 
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.isango.calendar.TypedDay;
@@ -16,12 +17,32 @@ public record CaseReply(String keyword, Map<String, String> values) {
   private static final DateTimeFormatter DATE =
       DateTimeFormatter.ofPattern("d MMM yy", Locale.ENGLISH);
 
+  /// So many references have room in one SMS.
+  private static final int LISTED = 6;
+
   public CaseReply {
     values = Map.copyOf(values);
   }
 
   public static CaseReply of(String keyword, String ref) {
     return new CaseReply(keyword, Map.of("ref", ref));
+  }
+
+  /// References alone: not of what kind, not where.
+  ///
+  /// @param waiting offered by a colleague, or called to and nobody's yet
+  public static CaseReply list(List<String> hers, List<String> waiting) {
+    if (hers.isEmpty() && waiting.isEmpty()) return new CaseReply("case-list-none", Map.of());
+    return new CaseReply(
+        new CaseText.Cases().done(),
+        Map.of("refs-hers", listed(hers), "refs-waiting", listed(waiting)));
+  }
+
+  private static String listed(List<String> refs) {
+    if (refs.isEmpty()) return "-";
+    int more = refs.size() - LISTED;
+    return String.join(", ", refs.subList(0, Math.min(LISTED, refs.size())))
+        + (more > 0 ? " +" + more : "");
   }
 
   /// The next day in court is kept.

@@ -23,7 +23,18 @@ public record CaseText(Optional<String> ref, Act act) {
         case HandOver _ -> "case-offered";
         case Close _ -> "case-done";
         case Postpone _ -> "case-dated";
+        case Tried _ -> "case-tried";
+        case Cases _ -> "case-list";
         case Unclear _ -> "case-how";
+      };
+    }
+
+    /// Whether a registered number alone is not enough: it ends a request or takes it out of her
+    /// hands, and whoever holds a taken phone has its number.
+    default boolean needsPin() {
+      return switch (this) {
+        case GiveBack _, HandOver _, Close _ -> true;
+        case Accept _, Decline _, Note _, Tried _, Postpone _, Cases _, Unclear _ -> false;
       };
     }
   }
@@ -34,6 +45,12 @@ public record CaseText(Optional<String> ref, Act act) {
   public record Accept() implements Act {}
 
   public record Decline() implements Act {}
+
+  /// She called, and nobody answered.
+  public record Tried() implements Act {}
+
+  /// Which requests are hers, and which wait for her.
+  public record Cases() implements Act {}
 
   /// @param words as they were typed
   public record Note(String words) implements Act {

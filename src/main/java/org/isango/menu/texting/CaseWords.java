@@ -12,7 +12,7 @@ import org.isango.menu.texting.CaseText.Act;
 /// Reads texts about a request: a reference and a word, in either order, in any language.
 final class CaseWords {
   /// The actions of words that mean nothing in the text of a member.
-  static final Set<String> OF_HELPERS = Set.of("accept", "note", "give", "done");
+  static final Set<String> OF_HELPERS = Set.of("accept", "note", "give", "done", "tried", "cases");
 
   /// Those that answer a question where they stand alone.
   private static final Set<String> ANSWERS = Set.of("yes", "no", "accept");
@@ -99,6 +99,8 @@ final class CaseWords {
       case "no" -> new CaseText.Decline();
       case "note" -> rest.isEmpty() ? new CaseText.Unclear() : new CaseText.Note(rest);
       case "give" -> give(rest, words.subList(read, words.size()));
+      case "tried" -> new CaseText.Tried();
+      case "cases" -> new CaseText.Cases();
       case "done" -> new CaseText.Close(read < words.size() ? words.get(read) : "");
       default -> throw new IllegalArgumentException("No request is acted on by " + action);
     };

@@ -189,6 +189,14 @@ class TextingTest {
     assertThat(texting.read(text, HELPER)).isInstanceOf(Reading.Keyword.class);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"CASES", "cases please", "Izicelo", "sake!", "DIKOPO"})
+  void thisAsksForHerCases(String text) {
+    assertThat(texting.read(text, HELPER))
+        .isEqualTo(new Reading.AboutCase(new CaseText(Optional.empty(), new CaseText.Cases())));
+    assertThat(texting.read(text, Standing.STRANGER)).isInstanceOf(Reading.Keyword.class);
+  }
+
   @Test
   void aNoteIsKeptAsItWasTyped() {
     var note = new CaseText.Note("She's at cell 4 — \"calm\", 2 kids");
