@@ -24,6 +24,7 @@ public final class Main {
           Map.entry("warnings", WarningsCommand.class),
           Map.entry("import", ImportCommand.class),
           Map.entry("pin", PinCommand.class),
+          Map.entry("alarms", AlarmsCommand.class),
           Map.entry("broadcast", BroadcastCommand.class),
           Map.entry("train", TrainCommand.class),
           Map.entry("meetings", MeetingsCommand.class),

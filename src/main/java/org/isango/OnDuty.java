@@ -19,6 +19,7 @@ import org.isango.duty.Responders;
 import org.isango.duty.Rota;
 import org.isango.duty.RotaFile;
 import org.isango.duty.StillOpen;
+import org.isango.menu.Menus;
 import org.isango.sms.Notices;
 import org.isango.sms.Outbox;
 import org.isango.store.Database;
@@ -35,7 +36,7 @@ record OnDuty(
     Rota rota,
     AtomicLong alarms,
     Clock clock) {
-  /// @param code what to dial
+  /// @param menus the words of the calls
   static OnDuty of(
       Database database,
       Vault vault,
@@ -43,15 +44,15 @@ record OnDuty(
       Notices notices,
       Ladder ladder,
       CourtDays courts,
-      Supplier<String> code,
+      Supplier<Menus> menus,
       Management management,
       Clock clock) {
     var responders = new Responders(vault);
     var paging =
-        new Paging(database, responders, outbox, ladder, code, management::increment, clock);
+        new Paging(database, responders, outbox, ladder, menus, management::increment, clock);
     var duty = new Duty(responders, new Handling(vault), paging, notices, courts);
     var alarms = management.registry().gauge("isango.duty.alarms", new AtomicLong());
-    var stillOpen = new StillOpen(responders, outbox, code);
+    var stillOpen = new StillOpen(responders, outbox, menus, courts);
     return new OnDuty(database, duty, paging, stillOpen, new Rota(vault), alarms, clock);
   }
 

@@ -105,7 +105,7 @@ final class Wiring implements AutoCloseable {
             notices,
             settings.ladder(),
             courtDays,
-            this::code,
+            shelf::newest,
             management,
             clock);
     this.listings = new Listings(parts.directory(), parts.database(), clock);

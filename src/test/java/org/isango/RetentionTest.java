@@ -24,6 +24,7 @@ import org.isango.duty.Rota;
 import org.isango.duty.RotaFile;
 import org.isango.duty.StillOpen;
 import org.isango.member.Members;
+import org.isango.menu.RealMenus;
 import org.isango.member.Wishes;
 import org.isango.sms.Outbox;
 import org.isango.store.TestDatabase;
@@ -37,6 +38,11 @@ import org.junit.jupiter.api.Test;
 /// How long what is kept, with the clock turned by hand.
 class RetentionTest {
   private static final OffsetDateTime NOON = OffsetDateTime.parse("2026-11-24T12:00:00+02:00");
+
+  /// Half a year later.
+  private static final OffsetDateTime SUNDAY = NOON.plusDays(180);
+
+  private static final OffsetDateTime MONDAY = SUNDAY.plusDays(1);
   private static final Msisdn HER = Msisdn.parse("+27834445561").orElseThrow();
   private static final Msisdn TRUSTED = Msisdn.parse("+27834445562").orElseThrow();
 
@@ -62,7 +68,12 @@ class RetentionTest {
   void fresh() {
     postgres.database().jobs().query("truncate member cascade").execute().await();
     postgres.database().jobs().query("truncate opt_out").execute().await();
-    postgres.database().jobs().query("truncate help_case, responder cascade").execute().await();
+    postgres
+        .database()
+        .jobs()
+        .query("truncate help_case, responder, sms_outbox cascade")
+        .execute()
+        .await();
     members = new Members(vault);
     retention = new Retention(NOON.toInstant());
   }
@@ -189,36 +200,60 @@ class RetentionTest {
   }
 
   @Test
-  void whatNobodyTouchedForHalfAYearIsAskedAfterAndGoesAFortnightLater() {
+  void whatNobodyTouchedForHalfAYearIsAskedAfterAndGoesAFortnightAfterTheQuestionLeft() {
     rota();
     var supply = open("supply", HER);
     var arrest = open("arrest", TRUSTED);
     ask(NOON.plusDays(179));
+    ask(SUNDAY);
+    ask(MONDAY.minusHours(4));
+    assertThat(questions()).isZero();
+    ask(MONDAY);
+    assertThat(questions()).isEqualTo(2);
     assertThat(asked()).isEmpty();
-    ask(NOON.plusDays(180));
-    ask(NOON.plusDays(181));
+    left();
+    ask(MONDAY.plusHours(1));
     assertThat(asked()).containsExactlyInAnyOrder("supply", "arrest");
-    assertThat(count("select count(*)::int from page where reason = 'STILL_OPEN'")).isEqualTo(2);
-    purge(NOON.plusDays(193));
+    ask(MONDAY.plusDays(1));
+    assertThat(questions()).isEqualTo(2);
+    ask(MONDAY.plusDays(3));
+    assertThat(questions()).isEqualTo(4);
+    purge(MONDAY.plusDays(14));
     assertThat(kinds()).containsExactlyInAnyOrder("supply", "arrest");
-    purge(NOON.plusDays(194));
+    purge(MONDAY.plusDays(14).plusHours(1));
     assertThat(kinds()).containsExactly("arrest");
     assertThat(count("select count(*)::int from case_key")).isOne();
+    ask(MONDAY.plusDays(21));
+    assertThat(questions()).as("the time to answer is over").isLessThan(4);
     assertThat(supply).isNotEqualTo(arrest);
+  }
+
+  @Test
+  void aQuestionThatNeverLeftIsPutAgainTheNextDayAndNothingGoesForIt() {
+    rota();
+    open("supply", HER);
+    ask(MONDAY);
+    ask(MONDAY.plusDays(1));
+    ask(MONDAY.plusDays(2));
+    assertThat(questions()).isEqualTo(3);
+    purge(MONDAY.plusDays(200));
+    assertThat(kinds()).containsExactly("supply");
   }
 
   @Test
   void aRequestThatSomebodyTouchesAfterTheQuestionStays() {
     rota();
     open("supply", HER);
-    ask(NOON.plusDays(180));
+    ask(MONDAY);
+    left();
+    ask(MONDAY.plusHours(1));
     run(
         tx -> {
-          cases().open(tx, "supply", new byte[] {9}, Optional.of(HER), true, NOON.plusDays(185));
+          cases().open(tx, "supply", new byte[] {9}, Optional.of(HER), true, MONDAY.plusDays(3));
           return true;
         });
-    ask(NOON.plusDays(186));
-    purge(NOON.plusDays(200));
+    ask(MONDAY.plusDays(4));
+    purge(MONDAY.plusDays(30));
     assertThat(kinds()).containsExactly("supply");
     assertThat(count("select count(*)::int from duty_alarm where cleared_at is null")).isZero();
   }
@@ -226,8 +261,8 @@ class RetentionTest {
   @Test
   void whereNobodyCanBeAskedTheAlarmStandsAndNothingGoes() {
     open("supply", HER);
-    ask(NOON.plusDays(180));
-    purge(NOON.plusDays(300));
+    ask(MONDAY);
+    purge(MONDAY.plusDays(120));
     assertThat(kinds()).containsExactly("supply");
     assertThat(count("select count(*)::int from duty_alarm where what = 'STILL_OPEN'")).isOne();
   }
@@ -254,8 +289,22 @@ class RetentionTest {
   }
 
   private static void ask(OffsetDateTime now) {
-    var still = new StillOpen(new Responders(vault), new Outbox(vault), () -> "*134*000#");
+    var still =
+        new StillOpen(
+            new Responders(vault),
+            new Outbox(vault),
+            () -> RealMenus.MENUS,
+            new CourtDays(new PublicHolidays(Set.of())));
     run(tx -> still.turn(tx, now));
+  }
+
+  /// The gateway takes every text.
+  private static void left() {
+    postgres.database().jobs().query("update sms_outbox set state = 'ACCEPTED'").execute().await();
+  }
+
+  private static int questions() {
+    return count("select count(*)::int from page where reason = 'STILL_OPEN'");
   }
 
   private static List<String> asked() {

@@ -4,7 +4,6 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -35,9 +34,7 @@ import org.isango.kit.HandClock;
 import org.isango.kit.Inside;
 import org.isango.kit.PostgresProcess;
 import org.isango.member.Members;
-import org.isango.menu.MenuProblems;
-import org.isango.menu.MenuReader;
-import org.isango.menu.Menus;
+import org.isango.menu.RealMenus;
 import org.isango.sms.Notes;
 import org.isango.sms.Notices;
 import org.isango.sms.Outbox;
@@ -72,7 +69,7 @@ final class Week implements AutoCloseable {
     var holidays = new PublicHolidays(Set.<LocalDate>of());
     var outbox = new Outbox(vault);
     var responders = new Responders(vault);
-    var menus = menus();
+    var menus = RealMenus.MENUS;
     var notices =
         new Notices(vault, outbox, new Notes(vault), () -> menus, new QuietHours(holidays));
     paging =
@@ -81,7 +78,7 @@ final class Week implements AutoCloseable {
             responders,
             outbox,
             Ladder.usual(),
-            () -> "*134*000#",
+            () -> menus,
             name -> {},
             clock);
     duty = new Duty(responders, new Handling(vault), paging, notices, new CourtDays(holidays));
@@ -90,14 +87,6 @@ final class Week implements AutoCloseable {
     retention = new Retention(clock.instant());
     var process = new PostgresProcess(postgres.data());
     phones = new Inside(process, keys, clock, Limits.none(clock));
-  }
-
-  private static Menus menus() {
-    try {
-      return MenuReader.read(Path.of("menus"));
-    } catch (MenuProblems problems) {
-      throw new IllegalStateException(problems);
-    }
   }
 
   /// The whole rota: name, number, tier, province and when, as in its file.

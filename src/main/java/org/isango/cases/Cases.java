@@ -187,7 +187,8 @@ public final class Cases {
 
   /// Deletes what was closed thirty days ago, with its key, unless a day in court is still to come.
   /// What is open goes only when nobody has touched it for half a year and nobody said within
-  /// fourteen days of being asked that it is still open; arrest and danger never go so.
+  /// fourteen days of being asked, by a text that left, that it is still open; arrest and danger
+  /// never go so.
   ///
   /// @return cases deleted
   public static int purge(SqlConnection tx, OffsetDateTime now) {

@@ -3,7 +3,11 @@ package org.isango.duty;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
+import org.isango.cases.Reference;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /// What a human has to look at. An alarm stays until its request is taken or closed.
@@ -11,10 +15,13 @@ public final class Alarms {
   private Alarms() {}
 
   /// The name stands in the database.
-  enum What {
+  public enum What {
+    /// Nobody is on duty in this tier at this hour.
     TIER_EMPTY,
     NOBODY_ACCEPTED,
+    /// The time is up in which somebody who is held has to be in court.
     OVERDUE,
+    /// Nobody has touched it for half a year.
     STILL_OPEN,
     /// The time in which a call is safe has passed, and nobody has said what became of it.
     CALL_PASSED
@@ -57,6 +64,33 @@ public final class Alarms {
             "update duty_alarm set cleared_at = $2 where case_id = $1 and cleared_at is null")
         .execute(Tuple.of(request, now))
         .await();
+  }
+
+  /// One alarm as whoever keeps the rota reads it: of which request, not whose.
+  ///
+  /// @param tier which tier it is about; 0 where it is about none
+  public record Open(
+      String ref, Optional<String> province, What what, int tier, OffsetDateTime since) {}
+
+  /// The alarms there are, the newest last.
+  public static List<Open> all(SqlConnection tx) {
+    var all = new ArrayList<Open>();
+    tx.query(
+            "select c.ref, c.province, a.what, a.tier, a.raised_at from duty_alarm a"
+                + " join help_case c on c.id = a.case_id where a.cleared_at is null"
+                + " order by a.raised_at, c.ref, a.tier")
+        .execute()
+        .await()
+        .forEach(
+            row ->
+                all.add(
+                    new Open(
+                        Reference.brief(row.getString(0)),
+                        Optional.ofNullable(row.getString(1)),
+                        What.valueOf(row.getString(2)),
+                        row.getShort(3),
+                        row.getOffsetDateTime(4))));
+    return all;
   }
 
   /// How many requests have an alarm now.

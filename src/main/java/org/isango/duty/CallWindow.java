@@ -5,7 +5,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
-import java.util.Locale;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.isango.calendar.PublicHolidays;
 
@@ -18,7 +18,6 @@ public record CallWindow(OffsetDateTime from, OffsetDateTime to) {
   private static final Duration LEFT = Duration.ofMinutes(15);
 
   private static final DateTimeFormatter HOUR = DateTimeFormatter.ofPattern("HH:mm");
-  private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("EEE", Locale.ENGLISH);
 
   /// @param chosen `now`, `noon` (12 to 16), `late` (16 to 19) or `evening` (19 to 21)
   /// @return empty for any other word
@@ -48,13 +47,18 @@ public record CallWindow(OffsetDateTime from, OffsetDateTime to) {
     return new CallWindow(from.plusDays(1), to.plusDays(1));
   }
 
-  /// `today 12:00-16:00`, in words for a page.
-  String words(OffsetDateTime now) {
-    var day = local(from).toLocalDate();
-    var today = local(now).toLocalDate();
-    var named =
-        day.equals(today) ? "today" : day.equals(today.plusDays(1)) ? "tomorrow" : DAY.format(day);
-    return named + " " + HOUR.format(local(from)) + "-" + HOUR.format(local(to));
+  /// `12:00-16:00`
+  String hours() {
+    return HOUR.format(local(from)) + "-" + HOUR.format(local(to));
+  }
+
+  /// In how many days it begins: today, or tomorrow, or later.
+  long daysFrom(OffsetDateTime now) {
+    return ChronoUnit.DAYS.between(local(now).toLocalDate(), day());
+  }
+
+  LocalDate day() {
+    return local(from).toLocalDate();
   }
 
   private static ZonedDateTime local(OffsetDateTime at) {

@@ -3,13 +3,17 @@ package org.isango.duty;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.isango.cases.Reference;
+import org.isango.menu.Conversation;
+import org.isango.menu.Menus;
 import org.isango.sms.Outbox;
 
 /// The calls of one turn. Each is kept as a page; the texts are written at the end. When numbers
@@ -19,33 +23,36 @@ final class Calls {
   /// So many requests of unknown numbers have a text each in one turn.
   private static final int SINGLE = 3;
 
+  /// As days are typed here, in every language.
+  private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d/M");
+
   private final SqlConnection tx;
   private final OffsetDateTime now;
-  private final String code;
+  private final Menus menus;
   private final Map<UUID, Responder> people = new LinkedHashMap<>();
   private final Map<UUID, List<Call>> known = new LinkedHashMap<>();
   private final Map<UUID, List<Call>> unknown = new LinkedHashMap<>();
 
-  Calls(SqlConnection tx, String code, OffsetDateTime now) {
+  /// @param menus the words of the calls
+  Calls(SqlConnection tx, Menus menus, OffsetDateTime now) {
     this.tx = tx;
-    this.code = code;
+    this.menus = menus;
     this.now = now;
   }
 
-  /// Why somebody is called. The name stands in the database.
+  /// Why somebody is called. The name stands in the database, and its words in `keywords.yaml` as
+  /// `page-resend` and the like; of a first call there is nothing to say.
   enum Reason {
-    FIRST(""),
-    RESEND("Reminder. "),
-    AGAIN("Asked again. "),
-    OVERDUE("Time is up. "),
-    PASSED("Call time is over. "),
-    OFFERED("From a colleague. "),
-    STILL_OPEN("Half a year open. ");
+    FIRST,
+    RESEND,
+    AGAIN,
+    OVERDUE,
+    PASSED,
+    OFFERED,
+    STILL_OPEN;
 
-    private final String words;
-
-    Reason(String words) {
-      this.words = words;
+    private String keyword() {
+      return "page-" + name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
   }
 
@@ -96,56 +103,73 @@ final class Calls {
   }
 
   void text(Outbox outbox) {
-    known.forEach((id, calls) -> calls.forEach(c -> putFirst(outbox, id, single(c))));
-    unknown.forEach(
-        (id, calls) -> {
-          if (calls.size() > SINGLE) {
-            put(outbox, id, many(calls));
-          } else {
-            calls.forEach(c -> put(outbox, id, single(c)));
-          }
-        });
+    known.forEach((id, calls) -> calls.forEach(c -> putFirst(outbox, people.get(id), c)));
+    unknown.forEach((id, calls) -> put(outbox, people.get(id), calls));
   }
 
-  private void put(Outbox outbox, UUID to, String text) {
-    outbox.put(tx, people.get(to).number(), text, Outbox.Kind.PAGE, now);
+  private void put(Outbox outbox, Responder to, List<Call> calls) {
+    var texts =
+        calls.size() > SINGLE
+            ? List.of(many(to, calls))
+            : calls.stream().map(c -> single(to, c)).toList();
+    texts.forEach(text -> outbox.put(tx, to.number(), text, Outbox.Kind.PAGE, now));
   }
 
   /// The page for a member who is vouched for leaves before all that already wait.
-  private void putFirst(Outbox outbox, UUID to, String text) {
-    var terms = new Outbox.Terms(Outbox.Kind.PAGE, now.minusHours(1), now.plusHours(1));
-    outbox.put(tx, people.get(to).number(), text, terms, now);
+  private void putFirst(Outbox outbox, Responder to, Call call) {
+    // Whether the question of half a year left at all is asked of the outbox later.
+    var about = Optional.of(call.request().id()).filter(id -> call.reason() == Reason.STILL_OPEN);
+    var terms = new Outbox.Terms(Outbox.Kind.PAGE, now.minusHours(1), now.plusHours(1), about);
+    outbox.put(tx, to.number(), single(to, call), terms, now);
   }
 
-  private String single(Call call) {
+  private String single(Responder to, Call call) {
     var request = call.request();
-    var ref = Reference.brief(request.ref());
-    return "%s%s, %s, %s. Reply %s YES or dial %s"
-        .formatted(
-            call.reason().words,
-            ref,
-            request.province().orElse("no area"),
-            words(request),
-            ref,
-            code);
+    var why = call.reason() == Reason.FIRST ? "" : said(to, call.reason().keyword(), Map.of());
+    var area = request.province().orElseGet(() -> said(to, "page-anywhere", Map.of()));
+    var values =
+        Map.of(
+            "page-why",
+            why,
+            "ref",
+            Reference.brief(request.ref()),
+            "page-area",
+            area,
+            "page-what",
+            what(to, request));
+    return said(to, "page", values).strip();
   }
 
   /// When to call, and that a word is to be read first: the word itself is in no text.
-  private String words(Request request) {
+  private String what(Responder to, Request request) {
     var how = request.how();
-    boolean urgent = request.urgency() == Urgency.NOW;
-    if (how.hidden()) return urgent ? "urgent, no number" : "no number to call";
-    var what = urgent ? "urgent" : "please call";
-    var when = how.window().map(window -> " " + window.words(now)).orElse("");
-    return what + when + (how.word() ? ", first read her word" : "");
+    var what = request.urgency() == Urgency.NOW ? "page-urgent" : "page-call";
+    if (how.hidden()) return said(to, what + "-hidden", Map.of());
+    var when = how.window().map(window -> " " + when(to, window)).orElse("");
+    var word = how.word() ? ", " + said(to, "page-word", Map.of()) : "";
+    return said(to, what, Map.of()) + when + word;
   }
 
-  private String many(List<Call> calls) {
-    return "%d new, first %s, last %s. Dial %s to see them."
-        .formatted(
-            calls.size(),
-            Reference.brief(calls.getFirst().request().ref()),
-            Reference.brief(calls.getLast().request().ref()),
-            code);
+  private String when(Responder to, CallWindow window) {
+    var hours = Map.of("page-hours", window.hours());
+    return switch ((int) window.daysFrom(now)) {
+      case 0 -> said(to, "page-today", hours);
+      case 1 -> said(to, "page-tomorrow", hours);
+      default -> DAY.format(window.day()) + " " + window.hours();
+    };
+  }
+
+  private String many(Responder to, List<Call> calls) {
+    return said(
+        to,
+        "page-many",
+        Map.of(
+            "page-n", Integer.toString(calls.size()),
+            "ref", Reference.brief(calls.getFirst().request().ref()),
+            "page-last", Reference.brief(calls.getLast().request().ref())));
+  }
+
+  private String said(Responder to, String keyword, Map<String, String> values) {
+    return Conversation.keyword(menus, keyword, to.language(), values, now.toLocalDate());
   }
 }

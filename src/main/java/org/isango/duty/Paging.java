@@ -18,6 +18,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.isango.cases.OpenCase;
 import org.isango.duty.Calls.Reason;
+import org.isango.menu.Menus;
 import org.isango.sms.Outbox;
 import org.isango.store.Database;
 
@@ -66,25 +67,25 @@ public final class Paging {
   private final Responders responders;
   private final Outbox outbox;
   private final Ladder ladder;
-  private final Supplier<String> code;
+  private final Supplier<Menus> menus;
   private final Consumer<String> counts;
   private final Clock clock;
 
-  /// @param code what to dial
+  /// @param menus the words of the calls
   /// @param counts counts by name
   public Paging(
       Database database,
       Responders responders,
       Outbox outbox,
       Ladder ladder,
-      Supplier<String> code,
+      Supplier<Menus> menus,
       Consumer<String> counts,
       Clock clock) {
     this.database = database;
     this.responders = responders;
     this.outbox = outbox;
     this.ladder = ladder;
-    this.code = code;
+    this.menus = menus;
     this.counts = counts;
     this.clock = clock;
   }
@@ -136,7 +137,7 @@ public final class Paging {
 
   /// A colleague is called to a case that is offered to her.
   void offer(SqlConnection tx, OpenCase offered, Responder to, OffsetDateTime now) {
-    var calls = new Calls(tx, code.get(), now);
+    var calls = new Calls(tx, menus.get(), now);
     var how = tx.preparedQuery(HOW).execute(Tuple.of(offered.id())).await().iterator().next();
     var request =
         new Calls.Request(
@@ -161,7 +162,7 @@ public final class Paging {
     Turn(SqlConnection tx, OffsetDateTime now) {
       this.tx = tx;
       this.now = now;
-      this.calls = new Calls(tx, code.get(), now);
+      this.calls = new Calls(tx, menus.get(), now);
     }
 
     /// @return how many were due

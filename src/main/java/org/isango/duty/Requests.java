@@ -31,11 +31,14 @@ public final class Requests {
           + " and asked_at > $7) + (select count(*) from noted) > 3, asked_session = $5"
           + " where id = $1 and closed_at is null";
 
-  /// Where it is becomes known after the national rota was called: the province's own is called.
+  /// Where it is becomes known after another rota was called, that of her own province or the
+  /// national one: whoever is on duty there is called, and what can wait for the day still does.
   private static final String PLACE =
       "update help_case set province = $2, tier = 0, resent = false,"
-          + " next_step_at = case when next_step_at is null then null else $3::timestamptz end"
-          + " where id = $1 and province is null and closed_at is null and accepted_by is null";
+          + " next_step_at = case when next_step_at is null or tier = 0 and urgency > 1"
+          + " then next_step_at when urgency = 3 then $4::timestamptz else $3::timestamptz end"
+          + " where id = $1 and province is distinct from $2 and closed_at is null"
+          + " and accepted_by is null";
 
   /// A member who asks to be called says next when that is safe: whoever is called is told it.
   private static final Duration SAYS_WHEN = Duration.ofSeconds(90);
@@ -152,7 +155,7 @@ public final class Requests {
         .await();
   }
 
-  /// The place she typed is in this province.
+  /// What she needs somebody for is in this province.
   public static void placed(SqlConnection tx, UUID request, String province, OffsetDateTime now) {
     place(tx, request, province, now).await();
   }
@@ -160,7 +163,9 @@ public final class Requests {
   /// The same, not waited for.
   public static Future<Void> place(
       SqlConnection tx, UUID request, String province, OffsetDateTime now) {
-    return tx.preparedQuery(PLACE).execute(Tuple.of(request, province, now)).mapEmpty();
+    return tx.preparedQuery(PLACE)
+        .execute(Tuple.of(request, province, now, daytime(now)))
+        .mapEmpty();
   }
 
   private static OffsetDateTime daytime(OffsetDateTime now) {

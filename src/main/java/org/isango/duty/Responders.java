@@ -7,17 +7,20 @@ import io.vertx.sqlclient.Tuple;
 import java.nio.charset.StandardCharsets;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.isango.calendar.PublicHolidays;
+import org.isango.text.Language;
 import org.isango.vault.BlindIndex;
 import org.isango.vault.Vault;
 
 /// Responders and who of them is on duty.
 public final class Responders {
-  private static final String COLUMNS = "r.id, r.name_ct, r.number_ct, r.provinces";
+  private static final String COLUMNS = "r.id, r.name_ct, r.number_ct, r.provinces, r.languages";
 
   private static final String BY_NUMBER =
       "select " + COLUMNS + " from responder r where r.number_bi = $1 and r.active";
@@ -113,7 +116,16 @@ public final class Responders {
             id,
             new String(name.get(), StandardCharsets.UTF_8),
             number.get(),
+            language(row.getArrayOfStrings(4)),
             List.of(row.getArrayOfStrings(3))));
+  }
+
+  private static Language language(String... spoken) {
+    return Arrays.stream(spoken)
+        .findFirst()
+        .map(code -> code.toLowerCase(Locale.ROOT))
+        .flatMap(Language::of)
+        .orElse(Language.EN);
   }
 
   static byte[] aad(UUID id) {

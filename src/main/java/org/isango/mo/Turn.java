@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.UUID;
 import org.isango.duty.Requests;
 import org.isango.gateway.SmsIn;
@@ -83,7 +84,7 @@ final class Turn {
     return switch (texting.read(text, standing)) {
       case Reading.Keyword(Meaning meaning) -> keyword(text, meaning, texter, flood);
       case Reading.AboutCase(CaseText about) ->
-          toHelper(text, texter, responding().map(r -> r.to(about)))
+          toHelper(text, texter, r -> Optional.of(r.to(about)))
               ? "helper"
               : take(text, texter, new Standing(false, standing.asked()), flood);
       case Reading.Answers answers ->
@@ -98,7 +99,7 @@ final class Turn {
     boolean yes = answers.yes();
     return switch (answers.question()) {
       case DELETION -> deleted(text, texter, answers);
-      case CALL -> toHelper(text, texter, responding().flatMap(r -> r.to(yes)));
+      case CALL -> toHelper(text, texter, r -> r.to(yes));
       case MEETING ->
           Rsvps.answer(tx, number, yes, now) && told(text, texter, answers, Replies.Sort.HELP);
       case COURT ->
@@ -136,18 +137,16 @@ final class Turn {
     return true;
   }
 
-  private Optional<Responding> responding() {
-    return rooms.duty().who(tx, number).map(who -> new Responding(rooms, tx, who, now));
-  }
-
-  private boolean toHelper(String text, Texter texter, Optional<CaseReply> said) {
-    said.ifPresent(
-        s ->
-            reply(
-                texting.said(s.keyword(), texter, s.values(), now.toLocalDate()),
-                text,
-                Replies.Sort.RESPONDER));
-    return said.isPresent();
+  /// In the language in which she is called, unless she has chosen one as a member.
+  private boolean toHelper(
+      String text, Texter texter, Function<Responding, Optional<CaseReply>> act) {
+    var who = rooms.duty().who(tx, number);
+    var said = who.flatMap(w -> act.apply(new Responding(rooms, tx, w, now)));
+    if (said.isEmpty()) return false;
+    var her = texter.or(who.get().language());
+    var words = texting.said(said.get().keyword(), her, said.get().values(), now.toLocalDate());
+    reply(words, text, Replies.Sort.RESPONDER);
+    return true;
   }
 
   private String keyword(String text, Meaning meaning, Texter texter, boolean flood) {

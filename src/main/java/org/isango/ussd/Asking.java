@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.isango.cases.AnswerBy;
+import org.isango.cases.Handling;
 import org.isango.duty.CallWindow;
 import org.isango.duty.Requests;
 import org.isango.duty.Urgency;
@@ -71,13 +72,17 @@ final class Asking {
   /// What she answers may say where to call and when, or that she wants to be called at all.
   private void callOut(String kind, UUID id, String field, String value) {
     switch (field) {
-      case "station", "area" ->
-          rooms.provinceOf().apply(value).ifPresent(p -> work.send(Requests.place(tx, id, p, now)));
+      case "station", "area", "court" -> rooms.provinceOf().apply(value).ifPresent(p -> at(id, p));
+      case "province" -> at(id, value);
       case "help" -> wanted(kind, id, value);
       case "window" -> CallWindow.of(value, now).ifPresent(window -> open(id, window));
       case "word" -> Requests.word(tx, id, !value.equals("none"), now);
       default -> {}
     }
+  }
+
+  private void at(UUID id, String province) {
+    work.send(Requests.place(tx, id, province, now));
   }
 
   private void open(UUID id, CallWindow window) {
@@ -109,7 +114,17 @@ final class Asking {
 
   /// @return false when no day of hers was there to do it with
   boolean day(Effect.CourtDay act) {
-    return court.act(act, work.index(), caseId(act.value()));
+    var request = caseId(act.value());
+    boolean done = court.act(act, work.index(), request);
+    if (done && act.what().equals("about")) request.ifPresent(this::whereItsCourtIs);
+    return done;
+  }
+
+  /// A request about a day that she has saved before: its court was typed then.
+  private void whereItsCourtIs(UUID id) {
+    Optional.ofNullable(new Handling(rooms.vault()).answers(tx, id).get("court"))
+        .flatMap(rooms.provinceOf())
+        .ifPresent(province -> at(id, province));
   }
 
   /// "This clinic" is the one she was looking at.

@@ -9,25 +9,14 @@ import org.isango.cases.Handling;
 import org.isango.cases.Outcome;
 import org.isango.cases.Reference;
 import org.isango.vault.Msisdn;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /// A member who wants to be called: when it is safe, after which word, and what happens when those
 /// hours pass.
 class CallBackTest {
-  private static DutyRoom room;
-
-  @BeforeAll
-  static void open() {
-    room = new DutyRoom();
-  }
-
-  @AfterAll
-  static void close() {
-    room.close();
-  }
+  @AutoClose private static final DutyRoom room = new DutyRoom();
 
   @BeforeEach
   void empty() {

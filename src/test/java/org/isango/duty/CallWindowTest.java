@@ -22,7 +22,9 @@ class CallWindowTest {
   })
   void theHoursSheChoseAreTodaysOrElseTomorrows(String chosen, String at, String words) {
     var now = OffsetDateTime.parse("2026-11-24T" + at + "+02:00");
-    assertThat(CallWindow.of(chosen, now).orElseThrow().words(now)).isEqualTo(words);
+    var window = CallWindow.of(chosen, now).orElseThrow();
+    var day = window.daysFrom(now) == 0 ? "today " : "tomorrow ";
+    assertThat(day + window.hours()).isEqualTo(words);
   }
 
   @ParameterizedTest

@@ -4,7 +4,6 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -22,9 +21,7 @@ import org.isango.cases.Cases;
 import org.isango.cases.Handling;
 import org.isango.kit.HandClock;
 import org.isango.member.Members;
-import org.isango.menu.MenuProblems;
-import org.isango.menu.MenuReader;
-import org.isango.menu.Menus;
+import org.isango.menu.RealMenus;
 import org.isango.sms.Notes;
 import org.isango.sms.Notices;
 import org.isango.sms.Outbox;
@@ -47,26 +44,17 @@ final class DutyRoom implements AutoCloseable {
   final Members members = new Members(vault);
   final HandClock clock = new HandClock(NOON);
   final Cases cases;
-  final Paging paging;
+  final Paging paging = another();
   final Duty duty;
 
   DutyRoom() {
     var holidays = new PublicHolidays(Set.<LocalDate>of());
     var courts = new CourtDays(holidays);
-    var menus = menus();
     cases = new Cases(vault, new CustodyClock(courts));
-    paging = another();
     var notices =
-        new Notices(vault, outbox, new Notes(vault), () -> menus, new QuietHours(holidays));
+        new Notices(
+            vault, outbox, new Notes(vault), () -> RealMenus.MENUS, new QuietHours(holidays));
     duty = new Duty(new Responders(vault), new Handling(vault), paging, notices, courts);
-  }
-
-  private static Menus menus() {
-    try {
-      return MenuReader.read(Path.of("menus"));
-    } catch (MenuProblems problems) {
-      throw new IllegalStateException(problems);
-    }
   }
 
   /// The paging of another instance.
@@ -76,7 +64,7 @@ final class DutyRoom implements AutoCloseable {
         new Responders(vault),
         outbox,
         Ladder.usual(),
-        () -> "*134*000#",
+        () -> RealMenus.MENUS,
         name -> {},
         clock);
   }

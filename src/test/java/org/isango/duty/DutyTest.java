@@ -16,29 +16,18 @@ import org.isango.cases.Outcome;
 import org.isango.duty.Duty.Did;
 import org.isango.vault.BlindIndex;
 import org.isango.vault.Msisdn;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /// What a responder may do with a request, and what a stranger may not.
 class DutyTest {
-  private static DutyRoom room;
+  @AutoClose private static final DutyRoom room = new DutyRoom();
 
   private Msisdn her;
   private String ref;
   private Responder anna;
   private Responder bea;
-
-  @BeforeAll
-  static void open() {
-    room = new DutyRoom();
-  }
-
-  @AfterAll
-  static void close() {
-    room.close();
-  }
 
   @BeforeEach
   void aRequestInTheWesternCape() {
@@ -96,8 +85,9 @@ class DutyTest {
     room.clock.turn(Duration.ofHours(15));
     accept(anna, ref);
     assertThat(
-            room.count("select count(*) from sms_outbox where class = 'REPLY' and not_before <= '%s'"
-                .formatted(now())))
+            room.count(
+                "select count(*) from sms_outbox where class = 'REPLY' and not_before <= '%s'"
+                    .formatted(now())))
         .isOne();
   }
 

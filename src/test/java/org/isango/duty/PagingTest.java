@@ -10,24 +10,13 @@ import java.util.concurrent.CompletableFuture;
 import org.isango.member.Consents;
 import org.isango.cases.Handling;
 import org.isango.cases.Reference;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /// Who is called to a request, and when, until a human takes it.
 class PagingTest {
-  private static DutyRoom room;
-
-  @BeforeAll
-  static void open() {
-    room = new DutyRoom();
-  }
-
-  @AfterAll
-  static void close() {
-    room.close();
-  }
+  @AutoClose private static final DutyRoom room = new DutyRoom();
 
   @BeforeEach
   void empty() {
@@ -190,14 +179,66 @@ class PagingTest {
     var ref = room.ask(DutyRoom.somebody(), "arrest", "a", Optional.empty());
     room.paging.turn();
     assertThat(room.pages()).containsExactly("0 Dora 4 FIRST");
+    placed(ref, "WC");
+    room.pass(1);
+    assertThat(room.pages()).containsExactly("0 Dora 4 FIRST", "1 Anna 1 FIRST");
+  }
+
+  @Test
+  void whereItIsGoesBeforeWhereSheLives() {
+    room.rota(
+        "Anna,+27600000011,defender,en,WC,on duty,WC,always",
+        "Gugu,+27600000031,defender,en,GP,on duty,GP,always");
+    var ref = room.ask(DutyRoom.somebody(), "arrest", "a");
+    room.paging.turn();
+    placed(ref, "GP");
+    room.pass(1);
+    assertThat(room.pages()).containsExactly("0 Anna 1 FIRST", "1 Gugu 1 FIRST");
+  }
+
+  @Test
+  void whatCanWaitForTheDayWaitsThoughItsPlaceBecomesKnownAtNight() {
+    room.fullRota();
+    room.clock.turn(Duration.ofHours(10));
+    placed(room.ask(DutyRoom.somebody(), "court", "a", Optional.of("GP")), "WC");
+    room.paging.turn();
+    assertThat(room.pages()).isEmpty();
+    room.clock.turn(Duration.ofHours(10));
+    room.paging.turn();
+    assertThat(room.pages()).containsExactly("1200 Anna 1 FIRST");
+  }
+
+  private static void placed(String ref, String province) {
     room.run(
         tx -> {
           var id = new Handling(room.vault).find(tx, ref).orElseThrow().id();
-          Requests.placed(tx, id, "WC", room.clock.now());
+          Requests.placed(tx, id, province, room.clock.now());
           return true;
         });
-    room.pass(1);
-    assertThat(room.pages()).containsExactly("0 Dora 4 FIRST", "1 Anna 1 FIRST");
+  }
+
+  @Test
+  void sheIsCalledInTheFirstLanguageOfHerLine() {
+    room.rota("Anna,+27600000011,defender,zu en,WC,on duty,WC,always");
+    var ref = room.ask(DutyRoom.somebody(), "arrest", "a");
+    room.paging.turn();
+    assertThat(room.texts("+27600000011"))
+        .containsExactly(
+            "%1$s, WC, kuyaphuthuma. Phendula %1$s YES noma dayela *134*000#"
+                .formatted(Reference.brief(ref)));
+  }
+
+  @Test
+  void whoeverKeepsTheRotaReadsTheAlarmsByReference() {
+    var ref = room.ask(DutyRoom.somebody(), "arrest", "a");
+    room.paging.turn();
+    var now = room.clock.now().toInstant();
+    assertThat(room.run(Alarms::all))
+        .hasSize(5)
+        .allSatisfy(alarm -> assertThat(alarm.ref()).isEqualTo(Reference.brief(ref)))
+        .allSatisfy(alarm -> assertThat(alarm.since().toInstant()).isEqualTo(now))
+        .extracting(Alarms.Open::what)
+        .contains(Alarms.What.NOBODY_ACCEPTED, Alarms.What.TIER_EMPTY);
   }
 
   @Test

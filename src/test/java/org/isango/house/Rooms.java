@@ -29,7 +29,9 @@ final class Rooms {
           Map.entry(
               "sms", Set.of("store", "member", "text", "menu", "gateway", "vault", "calendar")),
           Map.entry("cases", Set.of("store", "member", "vault", "calendar", "text", "sms")),
-          Map.entry("duty", Set.of("store", "member", "vault", "calendar", "text", "sms", "cases")),
+          Map.entry(
+              "duty",
+              Set.of("store", "member", "vault", "calendar", "text", "sms", "menu", "cases")),
           Map.entry("meetings", Set.of("store", "member", "vault", "calendar", "text", "sms")),
           Map.entry("mo", with(FEATURES, "menu", "store", "gateway", "text", "vault", "calendar")),
           Map.entry(

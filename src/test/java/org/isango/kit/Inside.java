@@ -28,9 +28,8 @@ import org.isango.gateway.UssdCall;
 import org.isango.gateway.UssdReply;
 import org.isango.member.Members;
 import org.isango.member.Pins;
-import org.isango.menu.MenuProblems;
-import org.isango.menu.MenuReader;
 import org.isango.menu.Menus;
+import org.isango.menu.RealMenus;
 import org.isango.mo.Incoming;
 import org.isango.sms.Notes;
 import org.isango.sms.Outbox;
@@ -51,7 +50,7 @@ import org.isango.vault.Vault;
 /// The hop inside the test, on the real database, with a clock that the test sets.
 public final class Inside implements AutoCloseable {
   private static final int AGAIN = 5;
-  private static final Menus MENUS = menus();
+  private static final Menus MENUS = RealMenus.MENUS;
 
   private final Vertx vertx = Vertx.vertx();
   private final ExecutorService virtual = Executors.newVirtualThreadPerTaskExecutor();
@@ -107,18 +106,9 @@ public final class Inside implements AutoCloseable {
     return new Duty(
         responders,
         new Handling(vault),
-        new Paging(
-            database, responders, outbox, Ladder.usual(), () -> "*134*000#", name -> {}, clock),
+        new Paging(database, responders, outbox, Ladder.usual(), () -> MENUS, name -> {}, clock),
         new Notices(vault, outbox, new Notes(vault), () -> MENUS, new QuietHours(holidays)),
         new CourtDays(holidays));
-  }
-
-  private static Menus menus() {
-    try {
-      return MenuReader.read(Path.of("menus"));
-    } catch (MenuProblems problems) {
-      throw new IllegalStateException(problems);
-    }
   }
 
   /// One hop, not waited for.

@@ -4,7 +4,6 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -38,9 +37,7 @@ import org.isango.gateway.SmsIn;
 import org.isango.kit.HandClock;
 import org.isango.meetings.Meetings;
 import org.isango.member.Members;
-import org.isango.menu.MenuProblems;
-import org.isango.menu.MenuReader;
-import org.isango.menu.Menus;
+import org.isango.menu.RealMenus;
 import org.isango.sms.Notes;
 import org.isango.sms.Notices;
 import org.isango.sms.Outbox;
@@ -75,7 +72,6 @@ final class MoRoom implements AutoCloseable {
   MoRoom() {
     var holidays = new PublicHolidays(Set.<LocalDate>of());
     var courts = new CourtDays(holidays);
-    var menus = menus();
     var outbox = new Outbox(vault);
     var responders = new Responders(vault);
     var notes = new Notes(vault);
@@ -88,7 +84,7 @@ final class MoRoom implements AutoCloseable {
             responders,
             outbox,
             Ladder.usual(),
-            () -> "*134*000#",
+            () -> RealMenus.MENUS,
             name -> {},
             clock);
     duty =
@@ -96,7 +92,7 @@ final class MoRoom implements AutoCloseable {
             responders,
             handling,
             paging,
-            new Notices(vault, outbox, notes, () -> menus, new QuietHours(holidays)),
+            new Notices(vault, outbox, notes, () -> RealMenus.MENUS, new QuietHours(holidays)),
             courts);
     incoming =
         new Incoming(
@@ -111,7 +107,7 @@ final class MoRoom implements AutoCloseable {
                 meetings,
                 outbox,
                 notes,
-                () -> menus,
+                () -> RealMenus.MENUS,
                 () -> lists,
                 (tx, number) -> {
                   members.forget(tx, number);
@@ -120,14 +116,6 @@ final class MoRoom implements AutoCloseable {
                 Flood.watched(clock),
                 clock),
             virtual);
-  }
-
-  private static Menus menus() {
-    try {
-      return MenuReader.read(Path.of("menus"));
-    } catch (MenuProblems problems) {
-      throw new IllegalStateException(problems);
-    }
   }
 
   static Msisdn somebody() {

@@ -12,8 +12,7 @@ import org.isango.meetings.Meetings;
 import org.isango.meetings.Rsvps;
 import org.isango.member.Members;
 import org.isango.vault.Msisdn;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,19 +23,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class QuestionsTest {
   private static final String HELP = "SMS HELP or dial *134*000#.";
 
-  private static MoRoom room;
+  @AutoClose private static final MoRoom room = new MoRoom();
 
   private Msisdn her;
-
-  @BeforeAll
-  static void open() {
-    room = new MoRoom();
-  }
-
-  @AfterAll
-  static void close() {
-    room.close();
-  }
 
   @BeforeEach
   void somebody() {

@@ -7,8 +7,7 @@ import java.util.List;
 import java.util.UUID;
 import org.isango.cases.Reference;
 import org.isango.vault.Msisdn;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,24 +19,15 @@ class RespondingTest {
   private static final Msisdn BEA = MoRoom.number("+27600000012");
   private static final String NOT_UNDERSTOOD = "We did not understand.";
 
-  private static MoRoom room;
+  @AutoClose private static final MoRoom room = new MoRoom();
 
   private Msisdn her;
-
-  @BeforeAll
-  static void open() {
-    room = new MoRoom();
-  }
-
-  @AfterAll
-  static void close() {
-    room.close();
-  }
 
   @BeforeEach
   void somebody() {
     for (var table :
-        List.of("help_case", "responder", "sms_outbox", "mo_reply", "opt_out", "sms_arrival")) {
+        List.of(
+            "help_case", "responder", "sms_outbox", "mo_reply", "opt_out", "sms_arrival", "pin")) {
       room.postgres.database().jobs().query("delete from " + table).execute().await();
     }
     her = MoRoom.somebody();

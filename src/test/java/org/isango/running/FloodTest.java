@@ -28,9 +28,9 @@ import org.isango.vault.Msisdn;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// A thousand numbers that nobody knows ask for help at once, and again, and so does a thousand that
-/// has joined for it: nobody is refused, each has one open request, and the page for a member who is
-/// vouched for and in trouble meanwhile leaves within seconds.
+/// A thousand numbers that nobody knows ask for help at once, and again, and so does a thousand
+/// that has joined for it: nobody is refused, each has one open request, and the page for a member
+/// who is vouched for and in trouble meanwhile leaves within seconds.
 class FloodTest {
   private static final String ANNA = "+27600000011";
   private static final int HOSTILE = 1_000;

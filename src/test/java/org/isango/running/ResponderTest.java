@@ -232,6 +232,20 @@ class ResponderTest {
   }
 
   @Test
+  void whoeverKeepsTheRotaIsToldWhatToLookAtAndNotWhose() {
+    var member = held();
+    var id = ledger.cases(member.number()).getFirst().id();
+    ledger.run(
+        "insert into duty_alarm (id, case_id, what, tier, raised_at) values"
+            + " (gen_random_uuid(), ?, 'NOBODY_ACCEPTED', 0, '2026-11-24 14:05+02')",
+        id);
+    assertThat(service.command("alarms"))
+        .contains(ref(member) + " ")
+        .contains("nobody has accepted it, since 2026-11-24 14:05")
+        .doesNotContain(member.number().substring(3));
+  }
+
+  @Test
   void aPinThatIsDialledOrOfAnEndedOrForeignSessionOpensNothing() {
     var dialled = PhoneCaller.of(ANNA, service);
     dialled.dial();

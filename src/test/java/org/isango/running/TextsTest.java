@@ -44,7 +44,8 @@ class TextsTest {
       Pattern.compile("([A-Z][0-9]+), no area, urgent\\. Reply \\1 YES or dial \\*134\\*000#");
 
   /// Only helpers' own; members' words are all walked.
-  private static final Set<String> OF_HELPERS = Set.of("accept", "note", "tried", "cases", "give", "done");
+  private static final Set<String> OF_HELPERS =
+      Set.of("accept", "note", "tried", "cases", "give", "done");
 
   @TempDir static Path folder;
 
@@ -103,8 +104,7 @@ class TextsTest {
     assertThat(exchange.answer(HELPER, ref.toLowerCase() + "yes"))
         .isEqualTo(ref + " is yours. To read it dial *134*000#.");
     assertThat(held.walk("1", "1", "1", "1")).startsWith("CON A helper has accepted your request");
-    assertThat(exchange.answer(HELPER, ref + " DONE released"))
-        .startsWith(ref + ": nothing done");
+    assertThat(exchange.answer(HELPER, ref + " DONE released")).startsWith(ref + ": nothing done");
     typesHerPin();
     assertThat(exchange.answer(HELPER, ref + " DONE released"))
         .isEqualTo(ref + " is closed. Thank you.");

@@ -1,5 +1,6 @@
 package org.isango.menu.texting;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.isango.text.Language;
@@ -19,6 +20,13 @@ public record Texter(Map<String, String> facts, Silence silence) {
 
   public Texter {
     facts = Map.copyOf(facts);
+  }
+
+  /// The same, spoken to in this language where none of hers is known.
+  public Texter or(Language language) {
+    var all = new HashMap<>(facts);
+    all.putIfAbsent("language", language.code());
+    return new Texter(all, silence);
   }
 
   boolean joined() {
