@@ -49,8 +49,8 @@ class WeekTest {
             "Mon 10:00 Anna is called: Thandi, first",
             "Mon 10:02 Anna is called: Thandi, resend",
             "Mon 10:05 Bea is called: Thandi, first",
+            "Mon 10:06 text to Thandi",
             "Mon 10:30 Bea is called: Thandi, again",
-            "Mon 12:00 text to Thandi",
             "Mon 15:00 text to Zodwa");
   }
 

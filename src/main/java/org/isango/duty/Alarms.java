@@ -3,12 +3,12 @@ package org.isango.duty;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
-import org.isango.cases.Reference;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.isango.cases.Reference;
 
 /// What a human has to look at. An alarm stays until its request is taken or closed.
 public final class Alarms {

@@ -125,19 +125,20 @@ final class Calls {
 
   private String single(Responder to, Call call) {
     var request = call.request();
-    var why = call.reason() == Reason.FIRST ? "" : said(to, call.reason().keyword(), Map.of());
+    var ref = Reference.brief(request.ref());
+    var why = call.reason() == Reason.FIRST ? "" : said(to, call.reason().keyword(), Map.of()) + " ";
     var area = request.province().orElseGet(() -> said(to, "page-anywhere", Map.of()));
     var values =
         Map.of(
-            "page-why",
-            why,
+            "page-ref",
+            why + ref,
             "ref",
-            Reference.brief(request.ref()),
+            ref,
             "page-area",
             area,
             "page-what",
             what(to, request));
-    return said(to, "page", values).strip();
+    return said(to, "page", values);
   }
 
   /// When to call, and that a word is to be read first: the word itself is in no text.

@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
-import org.isango.member.Pins;
 import org.isango.member.Pins.Judged;
 import org.isango.member.Pins.What;
+import org.isango.member.Pins;
 import org.isango.menu.Effect;
 import org.isango.vault.BlindIndex;
 

@@ -235,6 +235,7 @@ class RespondingTest {
     assertThat(last(ANNA)).startsWith(brief(ref) + ": nothing done");
     assertThat(holder(ref)).isEqualTo("Anna");
     assertThat(room.count("select count(*) from help_case where handed_to is not null")).isZero();
+    room.pass(Duration.ofMinutes(1));
     room.pinsTyped();
     room.text(ANNA, text.formatted(brief(ref)));
     assertThat(last(ANNA)).doesNotContain("nothing done");

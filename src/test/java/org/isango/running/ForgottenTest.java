@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.isango.calendar.CourtDays;
@@ -28,12 +29,14 @@ import org.isango.duty.Urgency;
 import org.isango.kit.Inside;
 import org.isango.kit.PostgresProcess;
 import org.isango.member.Members;
+import org.isango.member.Pins;
 import org.isango.sms.Notes;
 import org.isango.sms.Outbox;
 import org.isango.store.TestDatabase;
 import org.isango.ussd.Limits;
 import org.isango.vault.BlindIndex;
 import org.isango.vault.Msisdn;
+import org.isango.vault.PinHash;
 import org.isango.vault.Vault;
 import org.junit.jupiter.api.Test;
 
@@ -41,6 +44,7 @@ import org.junit.jupiter.api.Test;
 /// the database: a new one that holds a number and is not in her story fails here.
 class ForgottenTest {
   private static final Msisdn HER = Msisdn.parse("+27834470017").orElseThrow();
+  private static final String PIN = "481516";
   private static final Msisdn FRIEND = Msisdn.parse("+27834470018").orElseThrow();
   private static final Msisdn LOST = Msisdn.parse("+27834470019").orElseThrow();
   private static final UUID ONE = UUID.fromString("00000000-0000-4000-8000-000000000001");
@@ -86,7 +90,7 @@ class ForgottenTest {
   private final OffsetDateTime now = OffsetDateTime.now(clock);
 
   @Test
-  void nothingOfHerIsLeftInAnyTable() {
+  void nothingOfHerIsLeftInAnyTable() throws TimeoutException {
     var keys = database.data().resolve("keys");
     var vault = Vault.open(keys);
     var postgres = new PostgresProcess(database.data());
@@ -97,14 +101,15 @@ class ForgottenTest {
       var before = rows();
       run(tx -> befriend(tx, vault, true));
       run(tx -> story(tx, vault));
+      lock(vault);
       var her = vault.index(HER);
       assertThat(columnsWithout(her))
           .as("tell in her story how her number comes into these, and delete it in Rooms.forget")
           .isEmpty();
       // The first 0 goes on without her PIN, which is asked before the note.
-      assertThat(inside.walk(HER.e164(), "0", "9", "5", "1").text())
+      assertThat(inside.walk(HER.e164(), "0", "9", "5", "1", PIN).text())
           .contains("Joined", "Open request: yes");
-      assertThat(inside.walk(HER.e164(), "0", "9", "5", "1", "2").text().lines())
+      assertThat(inside.walk(HER.e164(), "0", "9", "5", "1", PIN, "2").text().lines())
           .contains("Notes: 1", "SMS, 3 days: 1", "Meetings: 1", "You marked: yes")
           .anyMatch(line -> line.startsWith("Trusted person"));
       assertThat(inside.walk(HER.e164(), "0", "9", "7", "1", "2").text()).startsWith("Deleted.");
@@ -176,14 +181,19 @@ class ForgottenTest {
                 + " select $1, 1, '\\x02', 'HELP', now() where $2::uuid is not null",
             "insert into mo_question (number_bi, key_version, until)"
                 + " select $1, 1, now() + interval '9 minutes' where $2::uuid is not null",
-            "insert into pin (number_bi, key_version, what, hash, set_at)"
-                + " select $1, 1, 'lock', 'x', now() where $2::uuid is not null",
             "insert into rsvp (meeting_id, number_bi, key_version, coming, said_at)"
                 + " values ($2, $1, 1, true, now())",
             "insert into meeting_told (meeting_id, number_bi, key_version, what, version, told_at)"
                 + " values ($2, $1, 1, 'soon', 0, now())")) {
       tx.preparedQuery(sql).execute(Tuple.of(key, ONE)).await();
     }
+  }
+
+  private void lock(Vault vault) throws TimeoutException {
+    var pins = new Pins(new PinHash(vault));
+    var her = vault.index(HER);
+    var hash = pins.hash(her, Pins.What.LOCK, PIN);
+    run(tx -> pins.keep(tx, her, Pins.What.LOCK, hash, Optional.empty(), now));
   }
 
   private void asks(SqlConnection tx, Vault vault, BlindIndex her) {

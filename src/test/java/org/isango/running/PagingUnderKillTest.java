@@ -2,11 +2,11 @@ package org.isango.running;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vertx.sqlclient.Tuple;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import io.vertx.sqlclient.Tuple;
 import org.isango.cases.Reference;
 import org.isango.gateway.africastalking.StandIn;
 import org.isango.kit.Held;

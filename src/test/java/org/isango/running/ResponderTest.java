@@ -227,8 +227,32 @@ class ResponderTest {
     assertThat(anna.press("1")).startsWith("CON The PIN is off. A note on that phone says so.");
     anna.press("1", "6");
     assertThat(anna.press("1")).startsWith("CON NOT done. There is no PIN on that phone.");
-    for (int i = 0; i < 2; i++) member.walk("1");
+    member.walk("2", "1", "1");
+    member.walk("1");
     assertThat(member.shown()).anyMatch(screen -> screen.contains("A helper took your PIN off "));
+  }
+
+  @Test
+  void aRequestIsCalledOutWhereItsCourtIsAndWhereTheThingsAreWanted() {
+    var typed = PhoneCaller.with(service);
+    typed.walk("1", "1", "4", "1", "1", "2", "Woodstock");
+    var saved = PhoneCaller.with(service);
+    saved.walk("1", "1", "4", "2", "2", "Woodstock", "1");
+    var supplies = PhoneCaller.with(service);
+    supplies.walk("1", "1", "7", "2", "1", "1", "3");
+    assertThat(isCalledOutIn("WC", typed, "court")).isTrue();
+    assertThat(isCalledOutIn("WC", saved, "court")).isTrue();
+    assertThat(isCalledOutIn("GP", supplies, "supply")).isTrue();
+  }
+
+  private static boolean isCalledOutIn(String province, PhoneCaller caller, String kind) {
+    var id =
+        ledger.cases(caller.number()).stream().filter(c -> c.kind().equals(kind)).findFirst();
+    return ledger.run(
+            "update help_case set province = province where id = ? and province = ?",
+            id.orElseThrow().id(),
+            province)
+        == 1;
   }
 
   @Test

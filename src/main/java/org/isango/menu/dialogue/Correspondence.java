@@ -17,12 +17,12 @@ import org.isango.menu.Menus;
 import org.isango.menu.texting.Answer;
 import org.isango.menu.texting.CaseReply;
 import org.isango.menu.texting.CaseText;
-import org.isango.menu.texting.Meaning;
 import org.isango.menu.texting.Meaning.Does;
+import org.isango.menu.texting.Meaning;
 import org.isango.menu.texting.Reading;
-import org.isango.menu.texting.Standing;
 import org.isango.menu.texting.Standing.Asked;
 import org.isango.menu.texting.Standing.Question;
+import org.isango.menu.texting.Standing;
 import org.isango.menu.texting.Texter;
 import org.isango.menu.texting.Texting;
 
