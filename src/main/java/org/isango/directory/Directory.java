@@ -105,9 +105,14 @@ public final class Directory {
     return files().search().find(typed, province).stream().map(this::shown).toList();
   }
 
-  /// The province of a typed place, where all that it may mean lies in one.
+  /// The province of a typed place, where all that it may mean lies in one. A place of just that name
+  /// is meant, whatever sounds like it.
   public Optional<String> provinceOf(String typed) {
-    var provinces = find(typed, Optional.empty()).stream().map(Place::province).distinct().toList();
+    var found = find(typed, Optional.empty());
+    var name = Fold.fold(typed).strip();
+    var named = found.stream().filter(place -> place.name().equalsIgnoreCase(name)).toList();
+    var provinces =
+        (named.isEmpty() ? found : named).stream().map(Place::province).distinct().toList();
     return provinces.size() == 1 ? Optional.of(provinces.getFirst()) : Optional.empty();
   }
 

@@ -65,6 +65,15 @@ class DirectoryTest {
   }
 
   @Test
+  void aPlaceOfJustThatNameIsMeantWhateverSoundsLikeIt() {
+    assertThat(DIRECTORY.provinceOf("Khayelitsha")).contains("WC");
+    assertThat(DIRECTORY.provinceOf(" cape town ")).contains("WC");
+    assertThat(DIRECTORY.provinceOf("mthatha")).contains("EC");
+    assertThat(DIRECTORY.provinceOf("Wynberg")).as("in two provinces").isEmpty();
+    assertThat(DIRECTORY.provinceOf("Springs")).as("in three").isEmpty();
+  }
+
+  @Test
   void placesOfOneNameAreToldApart() {
     var seen = new HashMap<String, List<String>>();
     for (Town town : DIRECTORY.towns()) {

@@ -64,10 +64,10 @@ class ResponderTest {
     service.beside("", "import", "rota", file.toString());
   }
 
-  /// A member who is held, in this moment.
+  /// A member who is held, in this moment, in a place of two provinces.
   private static PhoneCaller held() {
     var member = PhoneCaller.with(service);
-    member.walk("1", "1", "1", "1", "1", "2", "Khayelitsha", "1", "2");
+    member.walk("1", "1", "1", "1", "1", "2", "Wynberg", "1", "2");
     return member;
   }
 
@@ -235,9 +235,9 @@ class ResponderTest {
   @Test
   void aRequestIsCalledOutWhereItsCourtIsAndWhereTheThingsAreWanted() {
     var typed = PhoneCaller.with(service);
-    typed.walk("1", "1", "4", "1", "1", "2", "Woodstock");
+    typed.walk("1", "1", "4", "1", "1", "2", "Khayelitsha");
     var saved = PhoneCaller.with(service);
-    saved.walk("1", "1", "4", "2", "2", "Woodstock", "1");
+    saved.walk("1", "1", "4", "2", "2", "Khayelitsha", "1");
     var supplies = PhoneCaller.with(service);
     supplies.walk("1", "1", "7", "2", "1", "1", "3");
     assertThat(isCalledOutIn("WC", typed, "court")).isTrue();
