@@ -59,7 +59,8 @@ public final class Callers {
           or exists (select 1 from warning_seen w where w.who = n.number_bi)
           or exists (select 1 from none_left l where l.who = n.number_bi) then 'yes' end as marked,
         d.sealed as dropped,
-        c.arrest_case, c.arrest_ref, c.danger_case, c.danger_ref, c.callback_case, c.callback_ref,
+        c.arrest_case, c.arrest_ref, c.friend_case, c.friend_ref, c.danger_case, c.danger_ref,
+        c.callback_case, c.callback_ref,
         case when m.id is not null then (
           select t.text_ct from note t
           where t.number_bi = n.number_bi and t.read_at is null
@@ -80,6 +81,8 @@ public final class Callers {
       left join lateral (
         select max(h.taken) filter (where h.kind = 'arrest') as arrest_case,
           max(h.ref) filter (where h.kind = 'arrest') as arrest_ref,
+          max(h.taken) filter (where h.kind = 'arrest_friend') as friend_case,
+          max(h.ref) filter (where h.kind = 'arrest_friend') as friend_ref,
           max(h.taken) filter (where h.kind = 'danger') as danger_case,
           max(h.ref) filter (where h.kind = 'danger') as danger_ref,
           max(h.taken) filter (where h.kind = 'callback') as callback_case,
@@ -88,7 +91,7 @@ public final class Callers {
           select kind, ref, case when accepted_by is null then 'waiting' else 'taken' end as taken
           from help_case
           where number_bi = n.number_bi and closed_at is null
-            and kind in ('arrest', 'danger', 'callback')) h) c on true
+            and kind in ('arrest', 'arrest_friend', 'danger', 'callback')) h) c on true
       order by n.at""";
 
   /// Not seen this month before.

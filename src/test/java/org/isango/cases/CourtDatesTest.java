@@ -443,11 +443,7 @@ class CourtDatesTest {
   /// How many texts a turn of the job puts in line at this moment.
   private int remindedAt(String moment) {
     int before = waiting();
-    in(
-        tx -> {
-          reminders.turn(tx, OffsetDateTime.parse(moment));
-          return moment;
-        });
+    reminders.turn(postgres.database(), OffsetDateTime.parse(moment));
     return waiting() - before;
   }
 

@@ -338,7 +338,7 @@ class MeetingsTest {
   }
 
   private static int toldAt(String moment) {
-    return in(tx -> reminders.turn(tx, at(moment)));
+    return reminders.turn(postgres.database(), at(moment));
   }
 
   private static void purge(OffsetDateTime now) {
