@@ -1,6 +1,7 @@
 package org.isango.meetings;
 
 import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
@@ -175,9 +176,16 @@ public final class MeetingReminders {
       SqlClient db, Row meeting, What what, int most, OffsetDateTime now) {
     var id = meeting.getUUID("id");
     int version = meeting.getInteger("version");
-    return db.preparedQuery(what.who).execute(Tuple.of(id, now, most, null)).await().stream()
+    return who(db, id, what, Optional.empty(), most, now).stream()
         .map(her -> new Invited(id, version, what, her.getUUID("id")))
         .toList();
+  }
+
+  /// @param only the one who is asked for; empty for everybody
+  private static RowSet<Row> who(
+      SqlClient db, UUID meeting, What what, Optional<UUID> only, int most, OffsetDateTime now) {
+    var asked = Tuple.of(meeting, now, most, only.orElse(null));
+    return db.preparedQuery(what.who).execute(asked).await();
   }
 
   private List<What> due(Row meeting, OffsetDateTime now) {
@@ -204,8 +212,8 @@ public final class MeetingReminders {
     var same = Tuple.of(one.meeting(), one.version());
     var meeting = tx.preparedQuery(MEETING).execute(same).await().iterator();
     if (!meeting.hasNext()) return false;
-    var still = Tuple.of(one.meeting(), now, 1, one.member());
-    var her = tx.preparedQuery(one.what().who).execute(still).await().iterator();
+    var only = Optional.of(one.member());
+    var her = who(tx, one.meeting(), one.what(), only, 1, now).iterator();
     return her.hasNext() && tellOnce(tx, meeting.next(), her.next(), one.what(), now);
   }
 
