@@ -3,6 +3,8 @@ package org.isango.cases;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.OffsetDateTime;
+import java.util.Optional;
+import java.util.UUID;
 import org.isango.kit.BackRooms;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -63,9 +65,9 @@ class CourtDatesTest {
     var id = room.list(room.her).getFirst().id();
     room.her = BackRooms.somebody();
     var stranger = room.back.vault.index(room.her);
-    assertThat(
-            room.back.in(tx -> room.dates.change(tx, stranger, id, "over", "", CourtRoom.NOW)))
-        .isEmpty();
+    Optional<UUID> changed =
+        room.back.in(tx -> room.dates.change(tx, stranger, id, "over", "", CourtRoom.NOW));
+    assertThat(changed).isEmpty();
     assertThat(room.rows("select 1 from court_date where state = 'coming'")).hasSize(1);
   }
 

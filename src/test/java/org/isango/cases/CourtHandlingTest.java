@@ -61,9 +61,8 @@ class CourtHandlingTest {
     var first = room.list(room.her).getFirst().id();
     room.save("2026-12-07");
     var support = room.open("court");
-    room.back.in(
-        tx -> CourtDates.about(tx, room.back.vault.index(room.her), support, first));
-    assertThat(days(support)).containsExactly(LocalDate.of(2026, 12, 4));
+    room.back.in(tx -> CourtDates.about(tx, room.back.vault.index(room.her), support, first));
+    assertThat(room.days(support)).containsExactly(LocalDate.of(2026, 12, 4));
     assertThat(room.postponed(support, "2027-01-11"))
         .isEqualTo(new Postponed.To(DEC_4, LocalDate.of(2027, 1, 11)));
     assertThat(room.lines()).containsExactly("Mon 7 Dec, Springs", "Mon 11 Jan, Springs");
@@ -77,11 +76,11 @@ class CourtHandlingTest {
   void theDaysOfOtherRequestsAreNeitherSeenNorMoved() {
     room.save("2026-12-04");
     var support = room.open("court");
-    assertThat(days(support)).isEmpty();
+    assertThat(room.days(support)).isEmpty();
     assertThat(room.postponed(support, "2027-01-11"))
         .isEqualTo(new Postponed.To(Optional.empty(), LocalDate.of(2027, 1, 11)));
     assertThat(room.lines()).containsExactly("Fri 4 Dec, Springs", "Mon 11 Jan");
-    assertThat(days(support)).containsExactly(LocalDate.of(2027, 1, 11));
+    assertThat(room.days(support)).containsExactly(LocalDate.of(2027, 1, 11));
   }
 
   @Test
@@ -96,7 +95,8 @@ class CourtHandlingTest {
   @Test
   void whoeverSetsADayOrReadsTheRequestHasWorkedOnIt() {
     var helper = room.accept(room.asked);
-    for (var work : List.<Runnable>of(() -> room.postponed(room.asked, "2026-12-07"), () -> reads(helper))) {
+    for (var work :
+        List.<Runnable>of(() -> room.postponed(room.asked, "2026-12-07"), () -> reads(helper))) {
       room.back.run("update help_case set touched_at = '2026-01-01', still_asked_at = now()");
       work.run();
       assertThat(
@@ -108,11 +108,6 @@ class CourtHandlingTest {
   }
 
   private static void reads(UUID helper) {
-    room.back.in(
-        tx -> room.back.handling.viewed(tx, room.asked, helper, CourtRoom.NOW));
-  }
-
-  private static List<LocalDate> days(UUID request) {
-    return room.back.in(tx -> CourtDates.days(tx, request));
+    room.back.in(tx -> room.back.handling.viewed(tx, room.asked, helper, CourtRoom.NOW));
   }
 }

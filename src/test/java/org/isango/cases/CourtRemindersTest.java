@@ -182,12 +182,13 @@ class CourtRemindersTest {
     var support = room.support("2026-12-04", "Springs");
     var helper = room.accept(support);
     assertThat(room.remindedAt("2026-11-27T15:00+02:00")).isEqualTo(1);
-    assertThat(
-            room.back.in(
-                tx ->
-                    room.back.handling.close(
-                        tx, support, helper, Outcome.HELPED, CourtRoom.NOW.plusDays(4))))
-        .isTrue();
+    boolean closed =
+        room.back.in(
+            tx -> {
+              var then = CourtRoom.NOW.plusDays(4);
+              return room.back.handling.close(tx, support, helper, Outcome.HELPED, then);
+            });
+    assertThat(closed).isTrue();
     assertThat(room.lines()).containsExactly("Fri 4 Dec, Springs");
     assertThat(room.states()).containsExactly("PENDING");
     assertThat(room.notes()).isEqualTo(1);
@@ -202,8 +203,7 @@ class CourtRemindersTest {
   void oneDayThatCannotBeRemindedOfKeepsNobodyElseWaiting() {
     room.save("2026-12-04");
     var bad = room.rows("select id from court_date").getFirst().getUUID(0);
-    room.back.run(
-        "alter table court_reminder add constraint bad check (date_id <> '" + bad + "')");
+    room.back.run("alter table court_reminder add constraint bad check (date_id <> '" + bad + "')");
     try {
       for (int i = 0; i < 3; i++) {
         room.sheAsks();
@@ -217,5 +217,4 @@ class CourtRemindersTest {
     assertThat(room.remindedAt("2026-11-27T15:30+02:00")).isZero();
     assertThat(room.remindedAt("2026-11-27T16:01+02:00")).isEqualTo(1);
   }
-
 }

@@ -112,6 +112,11 @@ final class CourtRoom implements AutoCloseable {
     return back.in(tx -> dates.postpone(tx, request, LocalDate.parse(day), NOW));
   }
 
+  /// What whoever holds the request sees of it.
+  List<LocalDate> days(UUID request) {
+    return back.in(tx -> CourtDates.days(tx, request));
+  }
+
   /// How many texts a turn of the job puts in line at this moment.
   int remindedAt(String moment) {
     long before = back.count("select count(*) from sms_outbox");

@@ -3,6 +3,7 @@ package org.isango.kit;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Tuple;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -103,6 +104,20 @@ public final class BackRooms implements AutoCloseable {
     var belongs = row.getUUID("id").toString().getBytes(StandardCharsets.US_ASCII);
     var text = vault.open("sms", belongs, row.getBuffer("text_ct").getBytes());
     return new String(text.orElseThrow(), StandardCharsets.UTF_8);
+  }
+
+  /// The texts in line for a number, in the order in which they leave.
+  public List<String> texts(Msisdn to) {
+    var rows =
+        postgres
+            .database()
+            .jobs()
+            .preparedQuery(
+                "select id, text_ct from sms_outbox where number_bi = $1"
+                    + " order by priority, created_at, ctid")
+            .execute(Tuple.of(key(to)))
+            .await();
+    return StreamSupport.stream(rows.spliterator(), false).map(this::text).toList();
   }
 
   @Override

@@ -123,7 +123,9 @@ class QuestionsTest {
     room.text(her, "No");
     assertThat(room.replies(her).getLast()).startsWith("A helper is asked to call you.");
     room.paging.turn();
-    assertThat(room.replies(anna).getLast()).contains(", WC, please call").doesNotContain(ref + ",");
+    assertThat(room.replies(anna).getLast())
+        .contains(", WC, please call")
+        .doesNotContain(ref + ",");
     room.text(her, "No, I am ill");
     assertThat(
             room.count(

@@ -131,7 +131,8 @@ class HeldByPoliceTest {
     var held = ledger.cases(caller.number());
     assertThat(held).extracting(Ledger.Case::kind).containsExactly("arrest", "arrest_friend");
     var friend = held.getLast();
-    assertThat(caller.shown().getLast()).startsWith("CON Ref " + friend.ref() + ". Tell your friend");
+    assertThat(caller.shown().getLast())
+        .startsWith("CON Ref " + friend.ref() + ". Tell your friend");
     assertThat(friend.courtBy()).isNotEmpty();
     assertThat(answers(caller)).containsExactly("who=me");
     assertThat(ledger.answers(friend.id()))

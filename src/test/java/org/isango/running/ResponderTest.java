@@ -147,7 +147,9 @@ class ResponderTest {
     anna.press("1", "1");
     var read = new StringBuilder(anna.press("1"));
     while (last(anna).contains("9 More")) read.append(anna.press("9"));
-    assertThat(read.toString()).contains("Station: Gugulethu").containsSubsequence("Earlier, ", "Earlier, ");
+    assertThat(read.toString())
+        .contains("Station: Gugulethu")
+        .containsSubsequence("Earlier, ", "Earlier, ");
   }
 
   @Test
