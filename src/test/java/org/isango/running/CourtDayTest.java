@@ -61,7 +61,7 @@ class CourtDayTest {
         .extracting(Ledger.Case::kind)
         .containsExactly("court_date", "missed");
     other.dial();
-    assertThat(other.press("1", "1", "4", "3")).contains(shown(days[1]) + ", Springs");
+    assertThat(other.press("2", "1", "1", "4", "3")).contains(shown(days[1]) + ", Springs");
   }
 
   @Test
