@@ -112,6 +112,20 @@ class DutyTest {
   }
 
   @Test
+  void whatWasSaidBeforeIsReadWithItsTimeTheNewestFirst() {
+    for (var station : List.of("Hillbrow", "Berea", "Berea", "Yeoville")) {
+      room.clock.turn(Duration.ofMinutes(1));
+      room.answer(ref, "station", station);
+    }
+    accept(anna, ref);
+    var read = read(anna).orElseThrow();
+    assertThat(read.answers()).containsEntry("station", "Yeoville");
+    assertThat(read.earlier())
+        .extracting(given -> given.value() + " " + given.at().toInstant())
+        .containsExactly("Berea 2026-11-24T10:03:00Z", "Hillbrow 2026-11-24T10:01:00Z");
+  }
+
+  @Test
   void aCaseHandedOverIsHersUntilTheColleagueAccepts() {
     accept(anna, ref);
     var to = room.vault.index(bea.number());
