@@ -105,8 +105,8 @@ public final class Directory {
     return files().search().find(typed, province).stream().map(this::shown).toList();
   }
 
-  /// The province of a typed place, where all that it may mean lies in one. A place of just that name
-  /// is meant, whatever sounds like it.
+  /// The province of a typed place, where all that it may mean lies in one. A place of just that
+  /// name is meant, whatever sounds like it.
   public Optional<String> provinceOf(String typed) {
     var found = find(typed, Optional.empty());
     var name = Fold.fold(typed).strip();

@@ -126,18 +126,12 @@ final class Calls {
   private String single(Responder to, Call call) {
     var request = call.request();
     var ref = Reference.brief(request.ref());
-    var why = call.reason() == Reason.FIRST ? "" : said(to, call.reason().keyword(), Map.of()) + " ";
+    var why =
+        call.reason() == Reason.FIRST ? "" : said(to, call.reason().keyword(), Map.of()) + " ";
     var area = request.province().orElseGet(() -> said(to, "page-anywhere", Map.of()));
     var values =
         Map.of(
-            "page-ref",
-            why + ref,
-            "ref",
-            ref,
-            "page-area",
-            area,
-            "page-what",
-            what(to, request));
+            "page-ref", why + ref, "ref", ref, "page-area", area, "page-what", what(to, request));
     return said(to, "page", values);
   }
 

@@ -37,7 +37,7 @@ public final class Duty {
       "select c.ref, c.accepted_by is null or c.accepted_by = $1 or c.handed_to is not distinct from $1 as free from help_case c"
           + " join page p on p.case_id = c.id where p.responder_id = $1 and p.paged_at > $2"
           + " and c.closed_at is null"
-          + " and (c.accepted_by is distinct from $1 or c.still_asked_at is not null)"
+          + " and (c.accepted_by is distinct from $1 or c.still_called_at > c.touched_at)"
           + " group by c.id order by free desc, max(p.paged_at) desc limit 20";
 
   private static final String DECLINED =

@@ -27,7 +27,7 @@ final class Questions {
           join help_case c on c.id = p.case_id
           where r.number_bi = $1 and r.active and p.paged_at > $2::timestamptz - interval '3 days'
             and c.closed_at is null
-            and (c.accepted_by is distinct from r.id or c.still_asked_at is not null)
+            and (c.accepted_by is distinct from r.id or c.still_called_at > c.touched_at)
           having count(*) > 0
         union all
         select 'MEETING', max(t.told_at) from meeting_told t join meeting m on m.id = t.meeting_id

@@ -1,5 +1,6 @@
 package org.isango.duty;
 
+import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlConnection;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -9,9 +10,8 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.isango.cases.Cases;
-import org.isango.kit.HandClock;
 import org.isango.kit.BackRooms;
-import io.vertx.sqlclient.Row;
+import org.isango.kit.HandClock;
 import org.isango.member.Members;
 import org.isango.sms.Outbox;
 import org.isango.vault.Msisdn;

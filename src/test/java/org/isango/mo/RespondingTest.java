@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import org.isango.calendar.CourtDays;
+import org.isango.calendar.PublicHolidays;
 import org.isango.cases.Cases;
 import org.isango.cases.Reference;
 import org.isango.duty.Responders;
 import org.isango.duty.StillOpen;
+import org.isango.menu.RealMenus;
 import org.isango.sms.Outbox;
 import org.isango.vault.Msisdn;
 import org.junit.jupiter.api.AutoClose;
@@ -98,7 +102,10 @@ class RespondingTest {
     var ref = room.ask(her, "order");
     room.text(ANNA, brief(ref) + " YES");
     room.pass(Duration.ofDays(181));
-    var still = new StillOpen(new Responders(room.vault), new Outbox(room.vault), () -> "*1#");
+    var courts = new CourtDays(new PublicHolidays(Set.of()));
+    var still =
+        new StillOpen(
+            new Responders(room.vault), new Outbox(room.vault), () -> RealMenus.MENUS, courts);
     room.run(tx -> still.turn(tx, room.clock.now()));
     assertThat(last(ANNA)).startsWith("Half a year open. " + brief(ref));
     room.text(ANNA, text.formatted(brief(ref)));

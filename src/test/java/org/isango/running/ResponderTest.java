@@ -260,8 +260,7 @@ class ResponderTest {
   }
 
   private static boolean isCalledOutIn(String province, PhoneCaller caller, String kind) {
-    var id =
-        ledger.cases(caller.number()).stream().filter(c -> c.kind().equals(kind)).findFirst();
+    var id = ledger.cases(caller.number()).stream().filter(c -> c.kind().equals(kind)).findFirst();
     return ledger.run(
             "update help_case set province = province where id = ? and province = ?",
             id.orElseThrow().id(),
