@@ -100,7 +100,7 @@ public final class Hop {
 
   private Future<UssdReply> start(Live live, UssdCall call, int tries) {
     if (tries == 0) return phrase("err.busy");
-    if (live.known().isPresent()) return turn(live, live.known().get(), call, tries);
+    if (live.known().isPresent()) return turn(live, live.known().get(), call, false, tries);
     return call.transcript().isEmpty() ? dial(live, call, tries) : load(live, call, tries);
   }
 
@@ -176,10 +176,9 @@ public final class Hop {
                           .dropped()
                           .filter(d -> Conversation.offersResume(menus.get(), record.state())),
                       record.replies()));
-              var known = live.known().get();
-              return Missed.answers(known, call)
-                  .map(inputs -> advance(live, known, call, inputs, false, tries))
-                  .orElseGet(() -> start(live, call, tries));
+              return tries == 0
+                  ? phrase("err.busy")
+                  : turn(live, live.known().get(), call, true, tries);
             });
   }
 
@@ -208,8 +207,7 @@ public final class Hop {
                         walk -> {
                           if (!tells(walk)) return phrase("err.unsaved");
                           live.know(
-                              known.after(
-                                  Transcript.walked(call.transcript(), walk.secrets()), walk));
+                              known.after(known.transcript().walked(call.transcript()), walk));
                           return Future.succeededFuture(walk.reply());
                         }));
   }
@@ -225,7 +223,8 @@ public final class Hop {
     return inputs;
   }
 
-  private Future<UssdReply> turn(Live live, Known known, UssdCall call, int tries) {
+  /// @param stored whether it was read from the store this moment
+  private Future<UssdReply> turn(Live live, Known known, UssdCall call, boolean stored, int tries) {
     if (!known.caller().is(call)) return refused();
     return switch (known.transcript().read(call.transcript())) {
       case Turn.Same() -> Future.succeededFuture(known.last());
@@ -235,9 +234,22 @@ public final class Hop {
       case Turn.Next(String input) ->
           known.hop() >= LONGEST
               ? phrase("end.again")
-              : advance(live, known, call, List.of(new Input.Typed(input)), true, tries);
+              : next(live, known, call, input, stored, tries);
       case Turn.Foreign() -> phrase("end.again");
     };
+  }
+
+  private Future<UssdReply> next(
+      Live live, Known known, UssdCall call, String typed, boolean stored, int tries) {
+    return Missed.answers(known, typed, stored, each -> hidesSecret(known, each))
+        .map(inputs -> advance(live, known, call, inputs, false, tries))
+        .orElseGet(() -> advance(live, known, call, List.of(new Input.Typed(typed)), true, tries));
+  }
+
+  /// Whether one of these answers but the first was typed where a secret is asked for.
+  private boolean hidesSecret(Known known, List<Input> inputs) {
+    var walk = worlds.walk(known, inputs, worlds.inMemory());
+    return walk.secrets().stream().anyMatch(answer -> answer > 0);
   }
 
   /// The answer to an earlier hop that another instance gave: the same walk gives the same bytes.
@@ -292,7 +304,7 @@ public final class Hop {
     var answered =
         pinned
             ? before.transcript().after(call.transcript(), !walk.secrets().isEmpty())
-            : Transcript.walked(call.transcript(), walk.secrets());
+            : before.transcript().walked(call.transcript());
     var after = before.after(answered, walk);
     return durable(live, before, after, walk, pinned)
         .transform(

@@ -173,6 +173,32 @@ class PlansTest {
   }
 
   @Test
+  void whatWaitsToTellAPlaceThatIsNoLongerForEverybodyIsWithdrawnAndToldWithoutIt() {
+    carryOut(ONE + "on\n");
+    var stranger = member();
+    var known = member();
+    in(tx -> tx.query("update member set style = 'full'").execute().await());
+    in(tx -> Consents.vouch(tx, known, NOW));
+    assertThat(toldAt("2026-11-30T14:00")).isEqualTo(2);
+    assertThat(texts("PENDING")).hasSize(2).allMatch(text -> text.contains("Hall"));
+    carryOut(ONE.replace(",all,", ",vouched,") + "on\n");
+    assertThat(texts("PENDING")).isEmpty();
+    assertThat(count("note")).isZero();
+    assertThat(toldAt("2026-11-30T14:01")).isEqualTo(2);
+    assertThat(texts("PENDING"))
+        .hasSize(2)
+        .filteredOn(text -> text.contains("Hall"))
+        .as("only who is vouched for is told where")
+        .hasSize(1);
+    assertThat(texts("PENDING")).anyMatch(text -> text.contains("ask us where"));
+    in(tx -> tx.query("update sms_outbox set state = 'ACCEPTED'").execute().await());
+    carryOut(ONE + "on\n");
+    carryOut(ONE.replace(",all,", ",vouched,") + "on\n");
+    assertThat(toldAt("2026-11-30T14:02")).as("nobody gets a second text").isZero();
+    assertThat(stranger).isNotEqualTo(known);
+  }
+
+  @Test
   void aChangeWaitsForWhoeverIsTellingAndWithdrawsThatToo() throws Exception {
     carryOut(ONE + "on\n");
     member();

@@ -198,14 +198,23 @@ final class MoRoom implements AutoCloseable {
 
   /// What leaves for a number, the oldest first.
   List<String> replies(Msisdn to) {
+    return texts("number_bi = $1", key(to));
+  }
+
+  /// What leaves for those of whom nothing is kept any more.
+  List<String> farewells() {
+    return texts("class = $1", "FAREWELL");
+  }
+
+  private List<String> texts(String which, Object value) {
     var all = new ArrayList<String>();
     var rows =
         postgres
             .database()
             .jobs()
             .preparedQuery(
-                "select id, text_ct from sms_outbox where number_bi = $1 order by created_at, ctid")
-            .execute(Tuple.of(key(to)))
+                "select id, text_ct from sms_outbox where " + which + " order by created_at, ctid")
+            .execute(Tuple.of(value))
             .await();
     for (var row : rows) {
       var id = row.getUUID(0).toString().getBytes(StandardCharsets.US_ASCII);

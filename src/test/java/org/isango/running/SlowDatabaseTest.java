@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.UUID;
 import org.isango.calendar.PublicHolidays;
+import org.isango.gateway.LogLines;
 import org.isango.gateway.UssdReply;
 import org.isango.kit.Inside;
 import org.isango.kit.Ledger;
@@ -72,6 +73,22 @@ class SlowDatabaseTest {
     assertThat(ledger.answers(asked.getFirst().id()))
         .extracting(Ledger.Answer::toString)
         .containsExactly("who=me", "where=station", "when=hour");
+  }
+
+  /// What was sent after a statement that failed fails because of it, and says nothing.
+  @Test
+  void ofAHopThatFailsTheFirstFailureIsLoggedByItsKind() {
+    sql("alter table help_ask rename to away");
+    try (var log = LogLines.open()) {
+      inside.walk(PhoneCaller.newNumber(), "1", "1", "1", "1");
+      assertThat(log.lines()).anyMatch(line -> line.contains("a hop failed: SQLSTATE 42P01"));
+    } finally {
+      sql("alter table away rename to help_ask");
+    }
+  }
+
+  private static void sql(String statement) {
+    database.database().jobs().query(statement).execute().await();
   }
 
   @Test

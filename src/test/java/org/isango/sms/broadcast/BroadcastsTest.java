@@ -128,22 +128,29 @@ class BroadcastsTest {
 
     assertThat(reason(tx -> broadcasts.start(tx, one.id(), one.version(), NOON)))
         .isEqualTo(Reason.NEEDS_SECOND);
-    assertThat(reason(tx -> broadcasts.approve(tx, one.id(), one.version(), one.hash(), "ann")))
-        .isEqualTo(Reason.OWN);
-    assertThat(reason(tx -> broadcasts.approve(tx, one.id(), one.version(), new byte[32], "bea")))
-        .isEqualTo(Reason.OTHER_TEXT);
+    for (var same : List.of("ann", " Ann ", "AN N", "\u00c4nn.")) {
+      assertThat(reason(tx -> approve(tx, one, one.hash(), same))).as(same).isEqualTo(Reason.OWN);
+    }
+    assertThat(reason(tx -> approve(tx, one, new byte[32], "bea"))).isEqualTo(Reason.OTHER_TEXT);
 
-    var approved = done(tx -> broadcasts.approve(tx, one.id(), one.version(), one.hash(), "bea"));
+    var approved = done(tx -> approve(tx, one, one.hash(), "bea"));
+    var approval = doing(tx -> broadcasts.find(tx, one.id())).orElseThrow().approval();
+    assertThat(approval.map(Broadcast.Approval::by)).hasValue("bea");
+    assertThat(approval.flatMap(Broadcast.Approval::at)).hasValueSatisfying(NOON::isEqual);
     done(tx -> broadcasts.start(tx, one.id(), approved, NOON));
     feedAll();
     assertThat(texts()).hasSize(51);
+  }
+
+  private static Outcome approve(SqlConnection tx, Broadcast one, byte[] hash, String by) {
+    return broadcasts.approve(tx, one.id(), one.version(), hash, by, NOON);
   }
 
   @Test
   void aChangedTextIsCountedAndApprovedAnew() {
     IntStream.range(0, 51).forEach(i -> member("GP", "en", "full"));
     var one = frozen(draft(Outbox.Kind.BROADCAST, Set.of("GP")));
-    int approved = done(tx -> broadcasts.approve(tx, one.id(), one.version(), one.hash(), "bea"));
+    int approved = done(tx -> approve(tx, one, one.hash(), "bea"));
     int changed =
         done(
             tx ->
@@ -303,10 +310,7 @@ class BroadcastsTest {
 
   private Broadcast started(Draft draft) {
     var one = frozen(draft);
-    int ready =
-        one.needsSecond()
-            ? done(tx -> broadcasts.approve(tx, one.id(), one.version(), one.hash(), "bea"))
-            : one.version();
+    int ready = one.needsSecond() ? done(tx -> approve(tx, one, one.hash(), "bea")) : one.version();
     done(tx -> broadcasts.start(tx, one.id(), ready, NOON));
     return found(one);
   }
