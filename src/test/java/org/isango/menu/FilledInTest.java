@@ -33,7 +33,7 @@ class FilledInTest {
     "date, 4 Dec 26, AF, 4 Des 26",
     "deadline, 25 May 16:00, XH, 25 Mey 16:00",
     "joined, Jun 2026, ST, Phj 2026",
-    "date, 4 Dec 26, VE, 4 Dec 26",
+    "date, 4 Dec 26, VE, 4 Nye 26",
     "court, unknown, EN, your court",
     "court, unknown, AF, jou hof",
     "topic, May we talk, ZU, May we talk",

@@ -279,7 +279,6 @@ class IncomingTest {
     assertThat(room.forgotten).isEmpty();
     text("DELETE please", "Yebo");
     assertThat(room.forgotten).hasSize(1);
-    assertThat(rowsOfHers()).isZero();
     assertThat(room.farewells()).containsExactly("Deleted. You can still dial in for info.");
   }
 

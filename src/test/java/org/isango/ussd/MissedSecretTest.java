@@ -71,8 +71,8 @@ class MissedSecretTest {
     "'', 9*4*1*PIN*1, true",
     "9, 4*1*PIN*1, true",
     "9, 4*1*PIN*1, false",
-    "3*1*3, Hillbrow*0*0*0*9*4*1*PIN*1, true",
-    "3*1*3, Hillbrow*0*0*0*9*4*1*PIN*1, false",
+    "3*1*3, Hillbrow*0*0*0*0*9*4*1*PIN*1, true",
+    "3*1*3, Hillbrow*0*0*0*0*9*4*1*PIN*1, false",
   })
   void noPinIsInWhatIsStored(String before, String missed, boolean elsewhere) {
     var stored = stored(before, missed.replace("PIN", CANARY), elsewhere);
