@@ -40,7 +40,7 @@ public final class Hop {
   /// How often a hop that another instance overtook is looked at anew.
   private static final int TRIES = 4;
 
-  private static final int CACHED = 15_000;
+  private static final int CACHED = 10_000;
   private static final Duration KEPT = Duration.ofMinutes(5);
 
   /// How long a hop with effects may take before she is told that nothing is saved.

@@ -16,7 +16,7 @@ import org.isango.menu.State;
 /// time; what outlives the process is its [Record].
 final class Live {
   /// Replies kept for hops that come late; who walks back further is walked again.
-  private static final int KEPT = 7;
+  private static final int KEPT = 2;
 
   final byte[] id;
 
