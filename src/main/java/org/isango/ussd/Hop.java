@@ -176,9 +176,8 @@ public final class Hop {
                           .dropped()
                           .filter(d -> Conversation.offersResume(menus.get(), record.state())),
                       record.replies()));
-              return tries == 0
-                  ? phrase("err.busy")
-                  : turn(live, live.known().get(), call, true, tries);
+              if (tries == 0) return phrase("err.busy");
+              return turn(live, live.known().get(), call, true, tries);
             });
   }
 
@@ -231,25 +230,16 @@ public final class Hop {
       case Turn.Earlier(int hop) ->
           Future.succeededFuture(
               known.earlier(hop).orElseGet(() -> recomputed(known, call.transcript())));
-      case Turn.Next(String input) ->
-          known.hop() >= LONGEST
-              ? phrase("end.again")
-              : next(live, known, call, input, stored, tries);
+      case Turn.Next(String input) -> next(live, known, call, input, stored, tries);
       case Turn.Foreign() -> phrase("end.again");
     };
   }
 
   private Future<UssdReply> next(
       Live live, Known known, UssdCall call, String typed, boolean stored, int tries) {
-    return Missed.answers(known, typed, stored, each -> hidesSecret(known, each))
-        .map(inputs -> advance(live, known, call, inputs, false, tries))
-        .orElseGet(() -> advance(live, known, call, List.of(new Input.Typed(typed)), true, tries));
-  }
-
-  /// Whether one of these answers but the first was typed where a secret is asked for.
-  private boolean hidesSecret(Known known, List<Input> inputs) {
-    var walk = worlds.walk(known, inputs, worlds.inMemory());
-    return walk.secrets().stream().anyMatch(answer -> answer > 0);
+    if (known.hop() >= LONGEST) return phrase("end.again");
+    var inputs = Missed.answers(known, typed, stored, worlds);
+    return advance(live, known, call, inputs, inputs.size() == 1, tries);
   }
 
   /// The answer to an earlier hop that another instance gave: the same walk gives the same bytes.

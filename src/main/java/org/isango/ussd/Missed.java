@@ -2,8 +2,6 @@ package org.isango.ussd;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.Predicate;
 import org.isango.menu.Conversation;
 import org.isango.menu.Input;
 import org.isango.ussd.Live.Known;
@@ -20,13 +18,19 @@ final class Missed {
   ///
   /// @param typed all that is new
   /// @param stored whether what is known was read from the store this moment
-  /// @param hidesSecret whether one of the answers would be a secret
-  static Optional<List<Input>> answers(
-      Known known, String typed, boolean stored, Predicate<List<Input>> hidesSecret) {
-    if (typed.indexOf('*') < 0) return Optional.empty();
+  /// @return one answer, or each of those that were missed
+  static List<Input> answers(Known known, String typed, boolean stored, Worlds worlds) {
+    var whole = List.<Input>of(new Input.Typed(typed));
+    if (typed.indexOf('*') < 0) return whole;
     var each = each(typed);
     boolean certain = stored && !Conversation.takesWords(known.menus(), known.state());
-    return Optional.of(each).filter(answers -> certain || hidesSecret.test(answers));
+    return certain || hidesSecret(known, each, worlds) ? each : whole;
+  }
+
+  /// Whether one of these answers but the first was typed where a secret is asked for.
+  private static boolean hidesSecret(Known known, List<Input> inputs, Worlds worlds) {
+    var walk = worlds.walk(known, inputs, worlds.inMemory());
+    return walk.secrets().stream().anyMatch(answer -> answer > 0);
   }
 
   private static List<Input> each(String typed) {

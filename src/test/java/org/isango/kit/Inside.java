@@ -15,14 +15,7 @@ import java.util.concurrent.Executors;
 import org.isango.calendar.CourtDays;
 import org.isango.calendar.CustodyClock;
 import org.isango.calendar.PublicHolidays;
-import org.isango.calendar.QuietHours;
 import org.isango.cases.Cases;
-import org.isango.cases.Handling;
-import org.isango.duty.Duty;
-import org.isango.duty.Ladder;
-import org.isango.duty.Paging;
-import org.isango.duty.Responders;
-import org.isango.sms.Notices;
 import org.isango.cases.CourtDates;
 import org.isango.directory.Directory;
 import org.isango.gateway.SmsIn;
@@ -30,9 +23,6 @@ import org.isango.gateway.UssdCall;
 import org.isango.gateway.UssdReply;
 import org.isango.member.Members;
 import org.isango.member.Pins;
-import org.isango.menu.MenuProblems;
-import org.isango.menu.MenuReader;
-import org.isango.menu.Menus;
 import org.isango.meetings.Meetings;
 import org.isango.mo.Flood;
 import org.isango.mo.Incoming;
@@ -56,7 +46,6 @@ import org.isango.vault.Vault;
 /// Hops and texts inside the test, on the real database, with a clock that the test sets.
 public final class Inside implements AutoCloseable {
   private static final int AGAIN = 5;
-  private static final Menus MENUS = menus();
 
   private final Vertx vertx = Vertx.vertx();
   private final ExecutorService virtual = Executors.newVirtualThreadPerTaskExecutor();
@@ -88,12 +77,12 @@ public final class Inside implements AutoCloseable {
             new Members(vault),
             new Pins(new PinHash(vault)),
             new Cases(vault, new CustodyClock(courtDays)),
-            duty(vault, clock),
+            Desk.of(database, vault, clock).duty(),
             directory::provinceOf,
             new CourtDates(vault, courtDays),
             new Outbox(vault),
             new Notes(vault),
-            new Shelf(MENUS),
+            new Shelf(Desk.MENUS),
             () -> lists,
             Map.of(),
             courtDays,
@@ -117,32 +106,11 @@ public final class Inside implements AutoCloseable {
         new Meetings(rooms.vault()),
         rooms.outbox(),
         rooms.notes(),
-        () -> MENUS,
+        () -> Desk.MENUS,
         rooms.lists(),
         rooms::forget,
         Flood.never(rooms.clock()),
         rooms.clock());
-  }
-
-  private Duty duty(Vault vault, Clock clock) {
-    var holidays = new PublicHolidays(Set.<LocalDate>of());
-    var outbox = new Outbox(vault);
-    var responders = new Responders(vault);
-    return new Duty(
-        responders,
-        new Handling(vault),
-        new Paging(
-            database, responders, outbox, Ladder.usual(), () -> "*134*000#", name -> {}, clock),
-        new Notices(vault, outbox, new Notes(vault), () -> MENUS, new QuietHours(holidays)),
-        new CourtDays(holidays));
-  }
-
-  private static Menus menus() {
-    try {
-      return MenuReader.read(Path.of("menus"));
-    } catch (MenuProblems problems) {
-      throw new IllegalStateException(problems);
-    }
   }
 
   /// One hop, not waited for.

@@ -4,7 +4,6 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
@@ -14,10 +13,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.isango.calendar.PublicHolidays;
 import org.isango.calendar.QuietHours;
+import org.isango.kit.Desk;
 import org.isango.member.Consents;
-import org.isango.menu.MenuProblems;
-import org.isango.menu.MenuReader;
-import org.isango.menu.Menus;
 import org.isango.sms.Notes;
 import org.isango.sms.Notices;
 import org.isango.sms.Outbox;
@@ -39,18 +36,9 @@ final class MeetingRoom implements AutoCloseable {
   /// @param now when its members agreed to be told
   MeetingRoom(OffsetDateTime now) {
     this.now = now;
-    Menus menus = menus();
     var hours = new QuietHours(new PublicHolidays(Set.of()));
-    var notices = new Notices(vault, new Outbox(vault), new Notes(vault), () -> menus, hours);
+    var notices = new Notices(vault, new Outbox(vault), new Notes(vault), () -> Desk.MENUS, hours);
     reminders = new MeetingReminders(vault, meetings, notices, hours, language -> "ask us where");
-  }
-
-  private static Menus menus() {
-    try {
-      return MenuReader.read(Path.of("menus"));
-    } catch (MenuProblems problems) {
-      throw new IllegalStateException(problems);
-    }
   }
 
   /// South African time.
