@@ -47,7 +47,6 @@ final class Acting {
       Known before,
       Known after,
       Walk walk,
-      boolean pinned,
       Function<Known, SessionRow> row,
       Fate fate)
       throws TimeoutException {
@@ -57,7 +56,7 @@ final class Acting {
         .inTransaction(
             tx -> {
               var now = OffsetDateTime.now(rooms.clock());
-              var work = new Work(rooms, tx, session, after, pinned, now, new ArrayList<>());
+              var work = new Work(rooms, tx, session, after, now, new ArrayList<>());
               var had = before.state().picks();
               var hop = new Doing(work, new Guarding(work, had, walk.proofs(), hashes));
               return logged(work, () -> done(work, hop, before, walk, row))

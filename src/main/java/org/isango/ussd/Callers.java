@@ -48,7 +48,8 @@ public final class Callers {
           when p.code then 'code' else 'unset' end as responder,
         case when m.awake then p.lock end as pin,
         case when h.requests > 0 then 'yes' else 'no' end as request,
-        h.arrest_case, h.arrest_ref, h.danger_case, h.danger_ref, h.callback_case, h.callback_ref,
+        h.arrest_case, h.arrest_ref, h.friend_case, h.friend_ref, h.danger_case, h.danger_ref,
+        h.callback_case, h.callback_ref,
         d.sealed as dropped,
         case when m.awake then (
           select t.text_ct from note t
@@ -77,6 +78,8 @@ public final class Callers {
         select count(*) as requests,
           max(taken) filter (where kind = 'arrest') as arrest_case,
           max(ref) filter (where kind = 'arrest') as arrest_ref,
+          max(taken) filter (where kind = 'arrest_friend') as friend_case,
+          max(ref) filter (where kind = 'arrest_friend') as friend_ref,
           max(taken) filter (where kind = 'danger') as danger_case,
           max(ref) filter (where kind = 'danger') as danger_ref,
           max(taken) filter (where kind = 'callback') as callback_case,

@@ -35,7 +35,7 @@ import org.isango.ussd.Live.Known;
 /// has effects runs on a virtual thread of its own and comes back.
 public final class Hop {
   /// A conversation needs ten hops; who needs more than this is lost or a machine.
-  private static final int LONGEST = 60;
+  static final int LONGEST = 60;
 
   /// How often a hop that another instance overtook is looked at anew.
   private static final int TRIES = 4;
@@ -110,7 +110,7 @@ public final class Hop {
             known -> {
               known.caller().index().ifPresent(limits::dialled);
               worlds.seen(known);
-              return advance(live, known, call, List.of(new Input.Dial()), true, tries);
+              return advance(live, known, call, List.of(new Input.Dial()), tries);
             });
   }
 
@@ -123,6 +123,7 @@ public final class Hop {
                 new Known(
                     caller,
                     rooms.shelf().newest(),
+                    true,
                     0,
                     Transcript.NONE,
                     State.NEW,
@@ -168,6 +169,7 @@ public final class Hop {
                   new Known(
                       caller,
                       menus.get(),
+                      record.pinned(),
                       hop,
                       record.transcript(),
                       record.state(),
@@ -182,12 +184,13 @@ public final class Hop {
   }
 
   /// Nobody knows the session and yet something was typed: a dial with a suffix, or a hop whose
-  /// predecessors were lost. The walk is replayed; what it asks for is done and marked for a human.
+  /// predecessors were lost. The walk is replayed; what it and its session ask for is done and
+  /// marked for a human.
   private Future<UssdReply> deep(Live live, UssdCall call, int tries) {
     var inputs = inputs(call);
     return inputs.size() > LONGEST
         ? phrase("end.again")
-        : begin(call).compose(known -> advance(live, known, call, inputs, false, tries));
+        : begin(call).compose(known -> advance(live, known, call, inputs, tries));
   }
 
   /// The store cannot say what the session was. Pages that only tell are walked to again, in
@@ -206,7 +209,9 @@ public final class Hop {
                         walk -> {
                           if (!tells(walk)) return phrase("err.unsaved");
                           live.know(
-                              known.after(known.transcript().walked(call.transcript()), walk));
+                              known
+                                  .unpinned()
+                                  .after(known.transcript().walked(call.transcript()), walk));
                           return Future.succeededFuture(walk.reply());
                         }));
   }
@@ -230,16 +235,12 @@ public final class Hop {
       case Turn.Earlier(int hop) ->
           Future.succeededFuture(
               known.earlier(hop).orElseGet(() -> recomputed(known, call.transcript())));
-      case Turn.Next(String input) -> next(live, known, call, input, stored, tries);
+      case Turn.Next(String input) ->
+          known.hop() >= LONGEST
+              ? phrase("end.again")
+              : advance(live, known, call, Missed.answers(known, input, stored, worlds), tries);
       case Turn.Foreign() -> phrase("end.again");
     };
-  }
-
-  private Future<UssdReply> next(
-      Live live, Known known, UssdCall call, String typed, boolean stored, int tries) {
-    if (known.hop() >= LONGEST) return phrase("end.again");
-    var inputs = Missed.answers(known, typed, stored, worlds);
-    return advance(live, known, call, inputs, inputs.size() == 1, tries);
   }
 
   /// The answer to an earlier hop that another instance gave: the same walk gives the same bytes.
@@ -250,13 +251,13 @@ public final class Hop {
   }
 
   private Future<UssdReply> advance(
-      Live live, Known before, UssdCall call, List<Input> inputs, boolean pinned, int tries) {
+      Live live, Known before, UssdCall call, List<Input> inputs, int tries) {
     return walk(before, inputs)
         .compose(
             w ->
                 barred(before, w)
                     .map(this::limited)
-                    .orElseGet(() -> commit(live, before, w, call, pinned, tries)),
+                    .orElseGet(() -> commit(live, before, w, call, inputs.size() == 1, tries)),
             failure ->
                 StoreFailure.of(failure) == StoreFailure.OTHER
                     ? Future.failedFuture(failure)
@@ -290,13 +291,13 @@ public final class Hop {
   }
 
   private Future<UssdReply> commit(
-      Live live, Known before, Walk walk, UssdCall call, boolean pinned, int tries) {
+      Live live, Known before, Walk walk, UssdCall call, boolean one, int tries) {
     var answered =
-        pinned
+        one
             ? before.transcript().after(call.transcript(), !walk.secrets().isEmpty())
             : before.transcript().walked(call.transcript());
-    var after = before.after(answered, walk);
-    return durable(live, before, after, walk, pinned)
+    var after = (one ? before : before.unpinned()).after(answered, walk);
+    return durable(live, before, after, walk)
         .transform(
             stored -> {
               if (stored.failed()) return degraded(live, after, walk, stored.cause());
@@ -311,8 +312,7 @@ public final class Hop {
             });
   }
 
-  private Future<Optional<Known>> durable(
-      Live live, Known before, Known after, Walk walk, boolean pinned) {
+  private Future<Optional<Known>> durable(Live live, Known before, Known after, Walk walk) {
     if (walk.effects().isEmpty() && !acting.touchesDropped(before, after)) {
       return rooms
           .sessions()
@@ -322,20 +322,13 @@ public final class Hop {
     var fate = new Fate();
     return onVirtual(
             rooms.database().breaker().isOpen() ? LAST_TRY_MS : ACTION_MS,
-            () -> acting.commit(live.id, before, after, walk, pinned, k -> row(live, k), fate))
+            () -> acting.commit(live.id, before, after, walk, k -> row(live, k), fate))
         .recover(failure -> Future.failedFuture(fate.of(failure)));
   }
 
   private SessionRow row(Live live, Known known) {
-    var record =
-        new Record(
-            known.caller().mark(),
-            known.menus().version(),
-            known.transcript(),
-            known.state(),
-            known.replies());
-    return new SessionRow(
-        live.id, known.hop(), rooms.vault().seal("session", live.id, record.encode()));
+    var sealed = rooms.vault().seal("session", live.id, known.record().encode());
+    return new SessionRow(live.id, known.hop(), sealed);
   }
 
   /// The store did not take the hop. Pages that only tell go on from memory; what had to be kept is

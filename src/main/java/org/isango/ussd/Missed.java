@@ -23,6 +23,7 @@ final class Missed {
     var whole = List.<Input>of(new Input.Typed(typed));
     if (typed.indexOf('*') < 0) return whole;
     var each = each(typed);
+    if (each.size() > Hop.LONGEST) return whole;
     boolean certain = stored && !Conversation.takesWords(known.menus(), known.state());
     return certain || hidesSecret(known, each, worlds) ? each : whole;
   }

@@ -88,7 +88,7 @@ final class MeetingRoom implements AutoCloseable {
 
   /// @return how many were told
   int toldAt(String moment) {
-    return in(tx -> reminders.turn(tx, at(moment)));
+    return reminders.turn(postgres.database(), at(moment));
   }
 
   int count(String table) {

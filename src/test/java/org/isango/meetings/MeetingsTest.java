@@ -196,6 +196,28 @@ class MeetingsTest {
   }
 
   @Test
+  void oneWhoCannotBeToldKeepsNobodyElseWaiting() {
+    plan(true);
+    var bad = room.member("hidden");
+    for (int i = 0; i < 3; i++) room.member("hidden");
+    run(
+        "alter table meeting_told add constraint bad check (number_bi <> '\\x"
+            + HexFormat.of().formatHex(bad.bytes())
+            + "')");
+    try {
+      assertThat(room.toldAt("2026-11-30T14:00")).isEqualTo(3);
+      assertThat(room.toldAt("2026-11-30T14:01")).isZero();
+    } finally {
+      run("alter table meeting_told drop constraint bad");
+    }
+    assertThat(room.toldAt("2026-11-30T15:02")).isEqualTo(1);
+  }
+
+  private static void run(String sql) {
+    room.postgres.database().jobs().query(sql).execute().await();
+  }
+
+  @Test
   void twoInstancesTellEverybodyOnce() throws Exception {
     plan(true);
     for (int i = 0; i < 20; i++) room.member("plain");

@@ -175,11 +175,13 @@ class PlansTest {
     carryOut(ONE + "on\n");
     room.member("plain");
     var id = plans.id("jhb");
+    var then = at("2026-11-30T14:00");
+    var her = room.reminders.invited(room.postgres.database().jobs(), then).getFirst();
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       var moved =
           in(
               tx -> {
-                assertThat(room.reminders.turn(tx, at("2026-11-30T14:00"))).isEqualTo(1);
+                assertThat(room.reminders.tell(tx, her, then)).isTrue();
                 var change =
                     threads.submit(
                         () ->
