@@ -191,7 +191,7 @@ class OutboxTest {
     assertThat(room.gateway.sent).hasSize(2);
     assertThat(room.count("SUPPRESSED")).isEqualTo(1);
     assertThat(room.count("FAILED")).isEqualTo(1);
-    assertThat(room.number("select room.count(*) from opt_out")).isEqualTo(1);
+    assertThat(room.number("select count(*) from opt_out")).isEqualTo(1);
   }
 
   @Test

@@ -5,8 +5,8 @@ import static org.isango.sms.OutboxRoom.HER;
 import static org.isango.sms.OutboxRoom.OTHER;
 
 import java.util.Optional;
-import org.isango.gateway.DeliveryReport.Status;
 import org.isango.gateway.DeliveryReport;
+import org.isango.gateway.DeliveryReport.Status;
 import org.isango.gateway.SendOutcome.Unknown;
 import org.isango.sms.Outbox.Kind;
 import org.junit.jupiter.api.AfterAll;
@@ -39,7 +39,7 @@ class ReportsTest {
     room.gateway.beforeAnswering = () -> room.report(Status.SUCCESS);
     room.turn();
     assertThat(room.state()).isEqualTo("DELIVERED");
-    assertThat(room.number("select room.count(*) from sms_report")).isZero();
+    assertThat(room.number("select count(*) from sms_report")).isZero();
   }
 
   @Test
@@ -62,8 +62,8 @@ class ReportsTest {
     var report = new DeliveryReport(id, Optional.of(OTHER), Status.FAILED, true);
     room.run(tx -> room.reports.take(tx, report));
     assertThat(room.state()).isEqualTo("ACCEPTED");
-    assertThat(room.number("select room.count(*) from sms_report")).isZero();
-    assertThat(room.number("select room.count(*) from opt_out")).isZero();
+    assertThat(room.number("select count(*) from sms_report")).isZero();
+    assertThat(room.number("select count(*) from opt_out")).isZero();
     room.report(Status.SUCCESS);
     assertThat(room.state()).isEqualTo("DELIVERED");
   }
@@ -75,7 +75,7 @@ class ReportsTest {
             + " select decode(lpad(to_hex(g), 8, '0'), 'hex'), 1, 'SENT', now()"
             + " from generate_series(1, 10000) g");
     room.report(Status.SENT);
-    assertThat(room.number("select room.count(*) from sms_report")).isEqualTo(10_000);
+    assertThat(room.number("select count(*) from sms_report")).isEqualTo(10_000);
   }
 
   /// She was deleted while it was under way: it does not bring her number back.
