@@ -23,9 +23,10 @@ import org.isango.duty.Responders;
 import org.isango.duty.Rota;
 import org.isango.duty.RotaFile;
 import org.isango.duty.StillOpen;
+import org.isango.kit.Desk;
+import org.isango.member.Consents;
 import org.isango.member.Members;
 import org.isango.member.Wishes;
-import org.isango.menu.RealMenus;
 import org.isango.sms.Outbox;
 import org.isango.store.TestDatabase;
 import org.isango.vault.Msisdn;
@@ -114,6 +115,7 @@ class RetentionTest {
   @Test
   void whoeverIsDormantIsAwakeAgainWhenSheSaysThatItIsStillShe() {
     join();
+    run(tx -> Consents.vouch(tx, vault.index(HER), NOON));
     purge(NOON.plusMonths(13));
     members.seen(postgres.database().jobs(), vault.index(HER), NOON.plusMonths(14)).await();
     assertThat(dormant()).contains(true);
@@ -126,6 +128,9 @@ class RetentionTest {
     assertThat(dormant()).contains(false);
     assertThat(count("select count(*)::int from consent where text_version = 'join.consent 2'"))
         .isEqualTo(3);
+    assertThat(count("select count(*)::int from member where vouched_at is not null"))
+        .as("who vouched for her has to do it anew")
+        .isZero();
     purge(NOON.plusMonths(17));
     assertThat(dormant()).contains(false);
   }
@@ -293,7 +298,7 @@ class RetentionTest {
         new StillOpen(
             new Responders(vault),
             new Outbox(vault),
-            () -> RealMenus.MENUS,
+            () -> Desk.MENUS,
             new CourtDays(new PublicHolidays(Set.of())));
     run(tx -> still.turn(tx, now));
   }

@@ -4,8 +4,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /// The menus that ship, read once; the small ones of the tests where the folder is not there.
-public final class RealMenus {
-  public static final Menus MENUS = read();
+final class RealMenus {
+  static final Menus MENUS = read();
 
   private RealMenus() {}
 

@@ -12,7 +12,7 @@ import org.isango.cases.Cases;
 import org.isango.cases.Reference;
 import org.isango.duty.Responders;
 import org.isango.duty.StillOpen;
-import org.isango.menu.RealMenus;
+import org.isango.kit.Desk;
 import org.isango.sms.Outbox;
 import org.isango.vault.Msisdn;
 import org.junit.jupiter.api.AutoClose;
@@ -105,7 +105,7 @@ class RespondingTest {
     var courts = new CourtDays(new PublicHolidays(Set.of()));
     var still =
         new StillOpen(
-            new Responders(room.vault), new Outbox(room.vault), () -> RealMenus.MENUS, courts);
+            new Responders(room.vault), new Outbox(room.vault), () -> Desk.MENUS, courts);
     room.run(tx -> still.turn(tx, room.clock.now()));
     assertThat(last(ANNA)).startsWith("Half a year open. " + brief(ref));
     room.text(ANNA, text.formatted(brief(ref)));
