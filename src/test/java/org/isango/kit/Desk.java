@@ -34,8 +34,7 @@ public record Desk(Notices notices, Paging paging, Duty duty) {
     var notices =
         new Notices(vault, outbox, new Notes(vault), () -> MENUS, new QuietHours(holidays));
     var paging =
-        new Paging(
-            database, responders, outbox, Ladder.usual(), () -> MENUS, name -> {}, clock);
+        new Paging(database, responders, outbox, Ladder.usual(), () -> MENUS, name -> {}, clock);
     var duty = new Duty(responders, new Handling(vault), paging, notices, new CourtDays(holidays));
     return new Desk(notices, paging, duty);
   }

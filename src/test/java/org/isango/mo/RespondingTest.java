@@ -104,8 +104,7 @@ class RespondingTest {
     room.pass(Duration.ofDays(181));
     var courts = new CourtDays(new PublicHolidays(Set.of()));
     var still =
-        new StillOpen(
-            new Responders(room.vault), new Outbox(room.vault), () -> Desk.MENUS, courts);
+        new StillOpen(new Responders(room.vault), new Outbox(room.vault), () -> Desk.MENUS, courts);
     room.run(tx -> still.turn(tx, room.clock.now()));
     assertThat(last(ANNA)).startsWith("Half a year open. " + brief(ref));
     room.text(ANNA, text.formatted(brief(ref)));
