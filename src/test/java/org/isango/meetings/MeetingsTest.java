@@ -6,27 +6,18 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.OffsetDateTime;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
-import org.isango.calendar.PublicHolidays;
-import org.isango.calendar.QuietHours;
+import org.isango.kit.BackRooms;
 import org.isango.meetings.Rsvps.Said;
 import org.isango.member.Consents;
-import org.isango.menu.MenuReader;
-import org.isango.menu.Menus;
-import org.isango.sms.Notes;
-import org.isango.sms.Notices;
-import org.isango.sms.Outbox;
-import org.isango.store.TestDatabase;
 import org.isango.vault.BlindIndex;
 import org.isango.vault.Msisdn;
 import org.isango.vault.Vault;
@@ -46,25 +37,23 @@ class MeetingsTest {
   private static final String PLACE = "Hall behind the station";
   private static final AtomicInteger NUMBERS = new AtomicInteger(100);
 
-  private static TestDatabase postgres;
+  private static BackRooms back;
   private static Vault vault;
   private static Meetings meetings;
   private static MeetingReminders reminders;
 
   @BeforeAll
-  static void open() throws Exception {
-    postgres = TestDatabase.start();
-    vault = Vault.open(postgres.data().resolve("keys"));
+  static void open() {
+    back = new BackRooms();
+    vault = back.vault;
     meetings = new Meetings(vault);
-    Menus menus = MenuReader.read(Path.of("menus"));
-    var hours = new QuietHours(new PublicHolidays(Set.of()));
-    var notices = new Notices(vault, new Outbox(vault), new Notes(vault), () -> menus, hours);
-    reminders = new MeetingReminders(vault, meetings, notices, hours, language -> "ask us where");
+    reminders =
+        new MeetingReminders(vault, meetings, back.notices, back.hours, language -> "ask us where");
   }
 
   @AfterAll
   static void close() {
-    postgres.close();
+    back.close();
   }
 
   @AfterEach
@@ -136,7 +125,7 @@ class MeetingsTest {
     plan(true);
     var bad = member("hidden");
     for (int i = 0; i < 3; i++) member("hidden");
-    run(
+    back.run(
         "alter table meeting_told add constraint bad check (number_bi <> '\\x"
             + HexFormat.of().formatHex(bad.bytes())
             + "')");
@@ -144,13 +133,9 @@ class MeetingsTest {
       assertThat(toldAt("2026-11-30T14:00")).isEqualTo(3);
       assertThat(toldAt("2026-11-30T14:01")).isZero();
     } finally {
-      run("alter table meeting_told drop constraint bad");
+      back.run("alter table meeting_told drop constraint bad");
     }
     assertThat(toldAt("2026-11-30T15:02")).isEqualTo(1);
-  }
-
-  private static void run(String sql) {
-    postgres.database().jobs().query(sql).execute().await();
   }
 
   @Test
@@ -355,12 +340,12 @@ class MeetingsTest {
   }
 
   private static Meetings.Seen seen(Optional<BlindIndex> her) {
-    var db = postgres.database().reads();
+    var db = back.postgres.database().reads();
     return meetings.coming(db, "GP", her, NOW, NOW.plusDays(31), 5).await().getFirst();
   }
 
   private static int toldAt(String moment) {
-    return reminders.turn(postgres.database(), at(moment));
+    return reminders.turn(back.postgres.database(), at(moment));
   }
 
   private static void purge(OffsetDateTime now) {
@@ -385,24 +370,19 @@ class MeetingsTest {
   }
 
   private static <T> T in(Function<SqlConnection, T> work) {
-    return postgres.database().inTransaction(tx -> Optional.of(work.apply(tx))).orElseThrow();
+    return back.in(work);
   }
 
   private static List<String> texts() {
-    return postgres
+    return back
+        .postgres
         .database()
         .jobs()
         .query("select id, text_ct from sms_outbox order by ctid")
         .execute()
         .await()
         .stream()
-        .map(row -> text(row.getUUID(0), row.getBuffer(1)))
+        .map(back::text)
         .toList();
-  }
-
-  private static String text(UUID id, Buffer sealed) {
-    var belongs = id.toString().getBytes(StandardCharsets.US_ASCII);
-    return new String(
-        vault.open("sms", belongs, sealed.getBytes()).orElseThrow(), StandardCharsets.UTF_8);
   }
 }

@@ -7,31 +7,19 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
-import org.isango.calendar.PublicHolidays;
-import org.isango.calendar.QuietHours;
+import org.isango.kit.BackRooms;
 import org.isango.kit.Waiting;
 import org.isango.meetings.Plans.Done;
 import org.isango.member.Consents;
-import org.isango.menu.MenuReader;
-import org.isango.menu.Menus;
-import org.isango.sms.Notes;
-import org.isango.sms.Notices;
-import org.isango.sms.Outbox;
-import org.isango.store.TestDatabase;
 import org.isango.vault.BlindIndex;
-import org.isango.vault.Msisdn;
 import org.isango.vault.Vault;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -46,29 +34,26 @@ class PlansTest {
   private static final String HEAD = PlanFile.HEADER + "\n";
   private static final String ONE =
       "jhb,GP,2026-12-03,18:00,once,Hall,Know your rights,yes,yes,all,";
-  private static final AtomicInteger NUMBERS = new AtomicInteger(100);
 
-  private static TestDatabase postgres;
+  private static BackRooms back;
   private static Vault vault;
   private static Meetings meetings;
   private static Plans plans;
   private static MeetingReminders reminders;
 
   @BeforeAll
-  static void open() throws Exception {
-    postgres = TestDatabase.start();
-    vault = Vault.open(postgres.data().resolve("keys"));
+  static void open() {
+    back = new BackRooms();
+    vault = back.vault;
     meetings = new Meetings(vault);
     plans = new Plans(vault, meetings);
-    Menus menus = MenuReader.read(Path.of("menus"));
-    var hours = new QuietHours(new PublicHolidays(Set.of()));
-    var notices = new Notices(vault, new Outbox(vault), new Notes(vault), () -> menus, hours);
-    reminders = new MeetingReminders(vault, meetings, notices, hours, language -> "ask us where");
+    reminders =
+        new MeetingReminders(vault, meetings, back.notices, back.hours, language -> "ask us where");
   }
 
   @AfterAll
   static void close() {
-    postgres.close();
+    back.close();
   }
 
   @AfterEach
@@ -178,7 +163,7 @@ class PlansTest {
     member();
     var id = plans.id("jhb");
     var then = at("2026-11-30T14:00");
-    var her = reminders.invited(postgres.database().jobs(), then).getFirst();
+    var her = reminders.invited(back.postgres.database().jobs(), then).getFirst();
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       var moved =
           in(
@@ -204,7 +189,7 @@ class PlansTest {
   }
 
   private static boolean somebodyWaits() {
-    return postgres
+    return back.postgres
             .database()
             .jobs()
             .query("select 1 from pg_locks where not granted")
@@ -241,7 +226,7 @@ class PlansTest {
 
   private static BlindIndex member() {
     var id = UUID.randomUUID();
-    var number = Msisdn.parse("+2782556%04d".formatted(NUMBERS.incrementAndGet())).orElseThrow();
+    var number = BackRooms.somebody();
     var index = vault.index(number);
     var row =
         Tuple.of(id, Buffer.buffer(index.bytes()), (short) index.keyVersion())
@@ -264,7 +249,7 @@ class PlansTest {
   }
 
   private static int toldAt(String moment) {
-    return reminders.turn(postgres.database(), at(moment));
+    return reminders.turn(back.postgres.database(), at(moment));
   }
 
   private static int count(String table) {
@@ -281,17 +266,11 @@ class PlansTest {
                 .execute(Tuple.of(state))
                 .await()
                 .stream()
-                .map(row -> text(row.getUUID(0), row.getBuffer(1)))
+                .map(back::text)
                 .toList());
   }
 
-  private static String text(UUID id, Buffer sealed) {
-    var belongs = id.toString().getBytes(StandardCharsets.US_ASCII);
-    return new String(
-        vault.open("sms", belongs, sealed.getBytes()).orElseThrow(), StandardCharsets.UTF_8);
-  }
-
   private static <T> T in(Function<SqlConnection, T> work) {
-    return postgres.database().inTransaction(tx -> Optional.of(work.apply(tx))).orElseThrow();
+    return back.in(work);
   }
 }

@@ -3,24 +3,16 @@ package org.isango.mo;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
-import org.isango.calendar.CourtDays;
-import org.isango.calendar.CustodyClock;
-import org.isango.calendar.PublicHolidays;
-import org.isango.calendar.QuietHours;
+import org.isango.kit.BackRooms;
 import org.isango.cases.Cases;
 import org.isango.cases.CourtDates;
 import org.isango.cases.Handling;
@@ -38,12 +30,6 @@ import org.isango.gateway.SmsIn;
 import org.isango.kit.HandClock;
 import org.isango.meetings.Meetings;
 import org.isango.member.Members;
-import org.isango.menu.MenuProblems;
-import org.isango.menu.MenuReader;
-import org.isango.menu.Menus;
-import org.isango.sms.Notes;
-import org.isango.sms.Notices;
-import org.isango.sms.Outbox;
 import org.isango.store.TestDatabase;
 import org.isango.ussd.DirectoryLists;
 import org.isango.vault.Msisdn;
@@ -56,48 +42,34 @@ final class MoRoom implements AutoCloseable {
   /// A Tuesday noon.
   static final OffsetDateTime NOON = OffsetDateTime.parse("2026-11-24T12:00+02:00");
 
-  private static final AtomicInteger NUMBERS = new AtomicInteger(4_410_000);
-
-  final TestDatabase postgres = TestDatabase.start();
-  final Vault vault = Vault.open(postgres.data().resolve("keys"));
-  final Members members = new Members(vault);
+  private final BackRooms back = new BackRooms();
+  final TestDatabase postgres = back.postgres;
+  final Vault vault = back.vault;
+  final Members members = back.members;
   final HandClock clock = new HandClock(NOON);
   final List<String> forgotten = new ArrayList<>();
   final Incoming incoming;
-  final CourtDates courtDates;
-  final Cases cases;
+  final CourtDates courtDates = new CourtDates(vault, back.courts);
+  final Cases cases = back.cases;
   final Meetings meetings = new Meetings(vault);
-  final Handling handling = new Handling(vault);
+  final Handling handling = back.handling;
   final Paging paging;
   final Duty duty;
   private final ExecutorService virtual = Executors.newVirtualThreadPerTaskExecutor();
 
   MoRoom() {
-    var holidays = new PublicHolidays(Set.<LocalDate>of());
-    var courts = new CourtDays(holidays);
-    var menus = menus();
-    var outbox = new Outbox(vault);
     var responders = new Responders(vault);
-    var notes = new Notes(vault);
     var lists = new DirectoryLists(Directory.load());
-    cases = new Cases(vault, new CustodyClock(courts));
-    courtDates = new CourtDates(vault, courts);
     paging =
         new Paging(
             postgres.database(),
             responders,
-            outbox,
+            back.outbox,
             Ladder.usual(),
             () -> "*134*000#",
             name -> {},
             clock);
-    duty =
-        new Duty(
-            responders,
-            handling,
-            paging,
-            new Notices(vault, outbox, notes, () -> menus, new QuietHours(holidays)),
-            courts);
+    duty = new Duty(responders, handling, paging, back.notices, back.courts);
     incoming =
         new Incoming(
             new Neighbours(
@@ -107,11 +79,11 @@ final class MoRoom implements AutoCloseable {
                 cases,
                 duty,
                 courtDates,
-                courts,
+                back.courts,
                 meetings,
-                outbox,
-                notes,
-                () -> menus,
+                back.outbox,
+                back.notes,
+                () -> back.menus,
                 () -> lists,
                 (tx, number) -> {
                   members.forget(tx, number);
@@ -122,16 +94,8 @@ final class MoRoom implements AutoCloseable {
             virtual);
   }
 
-  private static Menus menus() {
-    try {
-      return MenuReader.read(Path.of("menus"));
-    } catch (MenuProblems problems) {
-      throw new IllegalStateException(problems);
-    }
-  }
-
   static Msisdn somebody() {
-    return number("+2782" + NUMBERS.getAndIncrement());
+    return BackRooms.somebody();
   }
 
   static Msisdn number(String written) {
@@ -155,7 +119,7 @@ final class MoRoom implements AutoCloseable {
     var ref =
         run(
             tx -> {
-              var session = vault.sessionId(UUID.randomUUID().toString());
+              var session = back.session();
               var opened = cases.open(tx, kind, session, Optional.of(number), true, clock.now());
               var index = Optional.of(vault.index(number));
               Requests.asked(
@@ -199,24 +163,19 @@ final class MoRoom implements AutoCloseable {
   /// What leaves for a number, the oldest first.
   List<String> replies(Msisdn to) {
     var all = new ArrayList<String>();
-    var rows =
-        postgres
-            .database()
-            .jobs()
-            .preparedQuery(
-                "select id, text_ct from sms_outbox where number_bi = $1 order by created_at, ctid")
-            .execute(Tuple.of(key(to)))
-            .await();
-    for (var row : rows) {
-      var id = row.getUUID(0).toString().getBytes(StandardCharsets.US_ASCII);
-      var text = vault.open("sms", id, row.getBuffer(1).getBytes()).orElseThrow();
-      all.add(new String(text, StandardCharsets.UTF_8));
-    }
+    postgres
+        .database()
+        .jobs()
+        .preparedQuery(
+            "select id, text_ct from sms_outbox where number_bi = $1 order by created_at, ctid")
+        .execute(Tuple.of(key(to)))
+        .await()
+        .forEach(row -> all.add(back.text(row)));
     return all;
   }
 
   Buffer key(Msisdn number) {
-    return Buffer.buffer(vault.index(number).bytes());
+    return back.key(number);
   }
 
   long count(String sql, Object... values) {
@@ -232,12 +191,12 @@ final class MoRoom implements AutoCloseable {
   }
 
   <T> T run(Function<SqlConnection, T> work) {
-    return postgres.database().inBackground(tx -> Optional.of(work.apply(tx))).orElseThrow();
+    return back.in(work);
   }
 
   @Override
   public void close() {
     virtual.close();
-    postgres.close();
+    back.close();
   }
 }
