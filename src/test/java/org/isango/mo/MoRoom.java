@@ -3,33 +3,40 @@ package org.isango.mo;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
-import org.isango.kit.BackRooms;
+import org.isango.calendar.CourtDays;
+import org.isango.calendar.CustodyClock;
+import org.isango.calendar.PublicHolidays;
 import org.isango.cases.Cases;
 import org.isango.cases.CourtDates;
 import org.isango.cases.Handling;
 import org.isango.directory.Directory;
 import org.isango.duty.Duty;
-import org.isango.duty.Ladder;
 import org.isango.duty.Paging;
 import org.isango.duty.Requests;
 import org.isango.duty.Responder;
-import org.isango.duty.Responders;
 import org.isango.duty.Rota;
 import org.isango.duty.RotaFile;
 import org.isango.duty.Urgency;
 import org.isango.gateway.SmsIn;
+import org.isango.kit.Desk;
 import org.isango.kit.HandClock;
 import org.isango.meetings.Meetings;
 import org.isango.member.Members;
+import org.isango.sms.Notes;
+import org.isango.sms.Outbox;
 import org.isango.store.TestDatabase;
 import org.isango.ussd.DirectoryLists;
 import org.isango.vault.Msisdn;
@@ -42,34 +49,30 @@ final class MoRoom implements AutoCloseable {
   /// A Tuesday noon.
   static final OffsetDateTime NOON = OffsetDateTime.parse("2026-11-24T12:00+02:00");
 
-  private final BackRooms back = new BackRooms();
-  final TestDatabase postgres = back.postgres;
-  final Vault vault = back.vault;
-  final Members members = back.members;
+  private static final AtomicInteger NUMBERS = new AtomicInteger(4_410_000);
+
+  final TestDatabase postgres = TestDatabase.start();
+  final Vault vault = Vault.open(postgres.data().resolve("keys"));
+  final Members members = new Members(vault);
   final HandClock clock = new HandClock(NOON);
   final List<String> forgotten = new ArrayList<>();
   final Incoming incoming;
-  final CourtDates courtDates = new CourtDates(vault, back.courts);
-  final Cases cases = back.cases;
+  final CourtDates courtDates;
+  final Cases cases;
   final Meetings meetings = new Meetings(vault);
-  final Handling handling = back.handling;
+  final Handling handling = new Handling(vault);
   final Paging paging;
   final Duty duty;
   private final ExecutorService virtual = Executors.newVirtualThreadPerTaskExecutor();
 
   MoRoom() {
-    var responders = new Responders(vault);
+    var courts = new CourtDays(new PublicHolidays(Set.<LocalDate>of()));
     var lists = new DirectoryLists(Directory.load());
-    paging =
-        new Paging(
-            postgres.database(),
-            responders,
-            back.outbox,
-            Ladder.usual(),
-            () -> "*134*000#",
-            name -> {},
-            clock);
-    duty = new Duty(responders, handling, paging, back.notices, back.courts);
+    cases = new Cases(vault, new CustodyClock(courts));
+    courtDates = new CourtDates(vault, courts);
+    var desk = Desk.of(postgres.database(), vault, clock);
+    paging = desk.paging();
+    duty = desk.duty();
     incoming =
         new Incoming(
             new Neighbours(
@@ -79,11 +82,11 @@ final class MoRoom implements AutoCloseable {
                 cases,
                 duty,
                 courtDates,
-                back.courts,
+                courts,
                 meetings,
-                back.outbox,
-                back.notes,
-                () -> back.menus,
+                new Outbox(vault),
+                new Notes(vault),
+                () -> Desk.MENUS,
                 () -> lists,
                 (tx, number) -> {
                   members.forget(tx, number);
@@ -95,7 +98,7 @@ final class MoRoom implements AutoCloseable {
   }
 
   static Msisdn somebody() {
-    return BackRooms.somebody();
+    return number("+2782" + NUMBERS.getAndIncrement());
   }
 
   static Msisdn number(String written) {
@@ -119,7 +122,7 @@ final class MoRoom implements AutoCloseable {
     var ref =
         run(
             tx -> {
-              var session = back.session();
+              var session = vault.sessionId(UUID.randomUUID().toString());
               var opened = cases.open(tx, kind, session, Optional.of(number), true, clock.now());
               var index = Optional.of(vault.index(number));
               Requests.asked(
@@ -162,20 +165,34 @@ final class MoRoom implements AutoCloseable {
 
   /// What leaves for a number, the oldest first.
   List<String> replies(Msisdn to) {
+    return texts("number_bi = $1", key(to));
+  }
+
+  /// What leaves for those of whom nothing is kept any more.
+  List<String> farewells() {
+    return texts("class = $1", "FAREWELL");
+  }
+
+  private List<String> texts(String which, Object value) {
     var all = new ArrayList<String>();
-    postgres
-        .database()
-        .jobs()
-        .preparedQuery(
-            "select id, text_ct from sms_outbox where number_bi = $1 order by created_at, ctid")
-        .execute(Tuple.of(key(to)))
-        .await()
-        .forEach(row -> all.add(back.text(row)));
+    var rows =
+        postgres
+            .database()
+            .jobs()
+            .preparedQuery(
+                "select id, text_ct from sms_outbox where " + which + " order by created_at, ctid")
+            .execute(Tuple.of(value))
+            .await();
+    for (var row : rows) {
+      var id = row.getUUID(0).toString().getBytes(StandardCharsets.US_ASCII);
+      var text = vault.open("sms", id, row.getBuffer(1).getBytes()).orElseThrow();
+      all.add(new String(text, StandardCharsets.UTF_8));
+    }
     return all;
   }
 
   Buffer key(Msisdn number) {
-    return back.key(number);
+    return Buffer.buffer(vault.index(number).bytes());
   }
 
   long count(String sql, Object... values) {
@@ -191,12 +208,12 @@ final class MoRoom implements AutoCloseable {
   }
 
   <T> T run(Function<SqlConnection, T> work) {
-    return back.in(work);
+    return postgres.database().inBackground(tx -> Optional.of(work.apply(tx))).orElseThrow();
   }
 
   @Override
   public void close() {
     virtual.close();
-    back.close();
+    postgres.close();
   }
 }
