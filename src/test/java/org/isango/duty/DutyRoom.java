@@ -11,6 +11,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.isango.cases.Cases;
 import org.isango.kit.BackRooms;
+import org.isango.kit.Desk;
 import org.isango.kit.HandClock;
 import org.isango.member.Members;
 import org.isango.sms.Outbox;
@@ -43,7 +44,7 @@ final class DutyRoom implements AutoCloseable {
         new Responders(vault),
         outbox,
         Ladder.usual(),
-        () -> back.menus,
+        () -> Desk.MENUS,
         name -> {},
         clock);
   }
