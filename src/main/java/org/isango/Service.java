@@ -71,6 +71,7 @@ final class Service implements AutoCloseable {
             new Wiring.Parts(vertx, await(storing).database(), await(vault), await(menus), places));
     open.push(wiring);
     ready = wiring.listen();
+    virtual.execute(wiring::warm);
     // Reading the places and the first search in them are slow; nobody should wait for it.
     virtual.execute(() -> places.find("Johannesburg", Optional.empty()));
   }

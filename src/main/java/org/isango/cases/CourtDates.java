@@ -227,7 +227,7 @@ public final class CourtDates {
       var owner = row.getUUID(0);
       var key = keys.unwrapped(owner, row.getBuffer(1));
       if (key.isEmpty()) return;
-      var kept = FreeWords.are(field) ? FreeWords.masked(value) : value;
+      var kept = FreeWords.kept(field, value);
       if (kept.isBlank()) return;
       tx.preparedQuery(
               field.equals("court")

@@ -106,19 +106,21 @@ public final class Requests {
         .mapEmpty();
   }
 
-  /// She says next when a call is safe: nobody is called before she could.
-  public static void waitForWhen(SqlConnection tx, UUID request, OffsetDateTime now) {
-    tx.preparedQuery(
+  /// She says next when a call is safe: nobody is called before she could. Not waited for.
+  public static Future<Void> waitForWhen(SqlConnection tx, UUID request, OffsetDateTime now) {
+    return tx.preparedQuery(
             "update help_case set next_step_at = case when next_step_at < $2 then $2"
                 + " else next_step_at end, again_at = case when again_at < $2 then $2"
                 + " else again_at end where id = $1 and closed_at is null and urgency > 1")
         .execute(Tuple.of(request, now.plus(SAYS_WHEN)))
-        .await();
+        .mapEmpty();
   }
 
-  /// When it is safe to call her.
-  public static void window(SqlConnection tx, UUID request, CallWindow window) {
-    tx.preparedQuery(WINDOW).execute(Tuple.of(request, window.from(), window.to())).await();
+  /// When it is safe to call her. Not waited for.
+  public static Future<Void> window(SqlConnection tx, UUID request, CallWindow window) {
+    return tx.preparedQuery(WINDOW)
+        .execute(Tuple.of(request, window.from(), window.to()))
+        .mapEmpty();
   }
 
   /// Somebody called within the hours that are safe, and she did not answer: the same hours of the
@@ -136,9 +138,11 @@ public final class Requests {
   /// @param again when those of the next day begin
   record Tried(OffsetDateTime until, OffsetDateTime again) {}
 
+  /// Not waited for.
+  ///
   /// @param any whether she wants to hear a word before she speaks
-  public static void word(SqlConnection tx, UUID request, boolean any, OffsetDateTime now) {
-    tx.preparedQuery(WORD).execute(Tuple.of(request, any, now)).await();
+  public static Future<Void> word(SqlConnection tx, UUID request, boolean any, OffsetDateTime now) {
+    return tx.preparedQuery(WORD).execute(Tuple.of(request, any, now)).mapEmpty();
   }
 
   /// She needs somebody after all: whoever has her request is called, else whoever is on duty.

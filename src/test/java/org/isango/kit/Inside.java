@@ -42,6 +42,7 @@ import org.isango.ussd.Callers;
 import org.isango.ussd.Dropped;
 import org.isango.ussd.Hop;
 import org.isango.ussd.Limits;
+import org.isango.ussd.Rehearsal;
 import org.isango.ussd.Rooms;
 import org.isango.ussd.Shelf;
 import org.isango.vault.Msisdn;
@@ -56,6 +57,7 @@ public final class Inside implements AutoCloseable {
   private final Vertx vertx = Vertx.vertx();
   private final ExecutorService virtual = Executors.newVirtualThreadPerTaskExecutor();
   private final Database database;
+  private final Rooms rooms;
   private final Hop hop;
 
   public Inside(PostgresProcess postgres, Path keys, Clock clock, Limits limits) {
@@ -72,32 +74,36 @@ public final class Inside implements AutoCloseable {
     var courtDays = new CourtDays(new PublicHolidays(Set.<LocalDate>of()));
     var directory = Directory.load();
     var lists = new DirectoryLists(directory);
-    hop =
-        new Hop(
-            vertx.getOrCreateContext(),
-            virtual,
-            new Rooms(
-                vault,
-                database,
-                new Sessions(database),
-                new Callers(database, vault),
-                new Dropped(vault),
-                new Members(vault),
-                new Pins(new PinHash(vault)),
-                new Cases(vault, new CustodyClock(courtDays)),
-                duty(vault, clock),
-                directory::provinceOf,
-                new CourtDates(vault, courtDays),
-                new Outbox(vault),
-                new Notes(vault),
-                new Shelf(MENUS),
-                () -> lists,
-                Map.of(),
-                courtDays,
-                Incoming::forget,
-                limits,
-                name -> {},
-                clock));
+    rooms =
+        new Rooms(
+            vault,
+            database,
+            new Sessions(database),
+            new Callers(database, vault),
+            new Dropped(vault),
+            new Members(vault),
+            new Pins(new PinHash(vault)),
+            new Cases(vault, new CustodyClock(courtDays)),
+            duty(vault, clock),
+            directory::provinceOf,
+            new CourtDates(vault, courtDays),
+            new Outbox(vault),
+            new Notes(vault),
+            new Shelf(MENUS),
+            () -> lists,
+            Map.of(),
+            courtDays,
+            Incoming::forget,
+            limits,
+            name -> {},
+            clock);
+    hop = new Hop(vertx.getOrCreateContext(), virtual, rooms);
+  }
+
+  /// As a service is that has run for a while.
+  public Inside warm() {
+    new Rehearsal(rooms).play();
+    return this;
   }
 
   private Duty duty(Vault vault, Clock clock) {
