@@ -40,11 +40,12 @@ public final class Requests {
   /// A member who asks to be called says next when that is safe: whoever is called is told it.
   private static final Duration SAYS_WHEN = Duration.ofSeconds(90);
 
-  /// Nobody who was in danger is called later for it.
+  /// Nobody who was in danger is called later for it, and nobody who says "now" at night is left
+  /// until the day.
   private static final String WINDOW =
       "update help_case set call_from = $2, call_to = $3, call_passed = 0,"
           + " next_step_at = case when accepted_by is not null or urgency = 1 then next_step_at"
-          + " else greatest(coalesce(next_step_at, $2), $2) end,"
+          + " else least(greatest(coalesce(next_step_at, $2), $2), $2 + interval '90 seconds') end,"
           + " again_at = case when urgency = 1 or again_at is null then again_at"
           + " else greatest(again_at, $2) end,"
           + " tier = case when accepted_by is null and urgency <> 1 then 0 else tier end,"
@@ -54,7 +55,7 @@ public final class Requests {
   /// The last question is answered: nothing more is waited for but the window.
   private static final String WORD =
       "update help_case set safe_word = $2, next_step_at = case when next_step_at > $3"
-          + " and tier = 0 and urgency = 2 then greatest(call_from, $3) else next_step_at end"
+          + " and tier = 0 and urgency > 1 then greatest(call_from, $3) else next_step_at end"
           + " where id = $1 and closed_at is null";
 
   private static final String TRIED =

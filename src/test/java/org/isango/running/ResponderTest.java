@@ -192,6 +192,8 @@ class ResponderTest {
     anna.press("1", "1");
     int hops = 6;
     for (var words : HostileWordsTest.all()) {
+      // Leads to the first menu, as everywhere.
+      if (words.equals("00")) continue;
       hops += 3;
       if (hops > 58) {
         anna = opens(ANNA, ref(member));
