@@ -26,6 +26,9 @@ final class Launch {
   /// In the manifest, written by the build.
   private static final String OPTIONS = "Java-Options";
 
+  /// How many heaps the C library keeps: by itself eight for every core, each with its own waste.
+  private static final String HEAPS = "MALLOC_ARENA_MAX";
+
   private static final List<String> OPTIONS_FROM_OUTSIDE =
       List.of("JDK_JAVA_OPTIONS", "JAVA_TOOL_OPTIONS");
 
@@ -87,12 +90,23 @@ final class Launch {
   private static void become(List<String> line) {
     var linker = Linker.nativeLinker();
     var execv = linker.defaultLookup().find("execv");
-    if (execv.isEmpty()) return;
+    var setenv = linker.defaultLookup().find("setenv");
+    if (execv.isEmpty() || setenv.isEmpty()) return;
     var call =
         linker.downcallHandle(
             execv.get(),
             FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.ADDRESS, ValueLayout.ADDRESS));
+    var set =
+        linker.downcallHandle(
+            setenv.get(),
+            FunctionDescriptor.of(
+                ValueLayout.JAVA_INT,
+                ValueLayout.ADDRESS,
+                ValueLayout.ADDRESS,
+                ValueLayout.JAVA_INT));
     try (var arena = Arena.ofConfined()) {
+      int kept = (int) set.invokeExact(arena.allocateFrom(HEAPS), arena.allocateFrom("1"), 0);
+      assert kept == 0;
       var words = arena.allocate(ValueLayout.ADDRESS, line.size() + 1L);
       for (int i = 0; i < line.size(); i++) {
         words.setAtIndex(ValueLayout.ADDRESS, i, arena.allocateFrom(line.get(i)));

@@ -45,10 +45,10 @@ final class MeetingsCommand {
             print(
                 "%s coming %s, transport %s, child care %s, not coming %s",
                 line(one),
-                told(totals.coming()),
-                told(totals.transport()),
-                told(totals.childCare()),
-                told(totals.notComing()));
+                Roughly.of(totals.coming()),
+                Roughly.of(totals.transport()),
+                Roughly.of(totals.childCare()),
+                Roughly.of(totals.notComing()));
           }
           return Optional.of(tx);
         });
@@ -120,12 +120,6 @@ final class MeetingsCommand {
     return "%s %s %s %s"
         .formatted(
             one.name(), one.province(), Moments.date(one.startsAt()), Moments.time(one.startsAt()));
-  }
-
-  /// Few people can be told from each other; and two looks at a rising figure must not name the one
-  /// who came between.
-  private static String told(long people) {
-    return people < 10 ? "under 10" : "about " + people / 5 * 5;
   }
 
   private void print(String line, Object... values) {

@@ -48,14 +48,10 @@ record OnMeetings(
     jobs.every(Duration.ofSeconds(5), "meetings", this::tell);
   }
 
-  /// Some at a time, so that no transaction is long.
   private void tell() {
     int told = 1;
     while (told > 0) {
-      told =
-          database
-              .inBackground(tx -> Optional.of(reminders.turn(tx, OffsetDateTime.now(clock))))
-              .orElse(0);
+      told = reminders.turn(database, OffsetDateTime.now(clock));
     }
   }
 

@@ -71,9 +71,14 @@ final class Service implements AutoCloseable {
             new Wiring.Parts(vertx, await(storing).database(), await(vault), await(menus), places));
     open.push(wiring);
     ready = wiring.listen();
-    virtual.execute(wiring::warm);
-    // Reading the places and the first search in them are slow; nobody should wait for it.
-    virtual.execute(() -> places.find("Johannesburg", Optional.empty()));
+    // Reading the places and the first search in them are slow; nobody should wait for it. What a
+    // start leaves behind is swept up once: the heap would stay that large for good.
+    virtual.execute(
+        () -> {
+          places.find("Johannesburg", Optional.empty());
+          wiring.warm();
+          System.gc();
+        });
   }
 
   /// Without what we never use: files served from the class path.

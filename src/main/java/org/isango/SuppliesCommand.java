@@ -100,7 +100,7 @@ final class SuppliesCommand {
   }
 
   private void say(String area, List<Supplies.Wanted> wanted) {
-    say(area + ": " + wanted.size());
+    say(area + ":");
     wanted.forEach(
         one ->
             say(
@@ -140,8 +140,8 @@ final class SuppliesCommand {
         .ifPresent(
             place ->
                 say(
-                    "none left in %s %s: said %d times in %d days"
-                        .formatted(place.province(), place.name(), times, DAYS)));
+                    "none left in %s %s: said %s times in %d days"
+                        .formatted(place.province(), place.name(), Roughly.of(times), DAYS)));
   }
 
   private void say(String line) {

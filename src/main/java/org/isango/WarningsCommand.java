@@ -205,7 +205,7 @@ final class WarningsCommand {
   private static String line(Warnings.Listed one, Directory directory) {
     var warning = one.warning();
     var place = directory.place(warning.place()).map(Directory.Place::name).orElse("unknown place");
-    return "%s  %s %s, since %s: %s  [%s; seen too by %d; until %s]"
+    return "%s  %s %s, since %s: %s  [%s; seen too by %s; until %s]"
         .formatted(
             brief(warning),
             warning.province(),
@@ -213,7 +213,7 @@ final class WarningsCommand {
             DAY.format(warning.since()),
             warning.about(),
             approved(one),
-            one.seen(),
+            Roughly.of(one.seen()),
             DAY.format(warning.expires()));
   }
 

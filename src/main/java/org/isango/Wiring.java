@@ -67,6 +67,7 @@ final class Wiring implements AutoCloseable {
   private final Notes notes;
   private final Notices notices;
   private final CourtDays courtDays;
+  private final CourtReminders courtReminders;
   private final Members members;
   private final Cases cases;
   private final Retention retention;
@@ -110,6 +111,7 @@ final class Wiring implements AutoCloseable {
             this::code,
             management,
             clock);
+    this.courtReminders = new CourtReminders(parts.vault(), notices, onDuty.duty()::nameOf, hours);
     this.listings = new Listings(parts.directory(), parts.database(), clock);
     var loop = parts.vertx().getOrCreateContext();
     this.servers = new Servers(loop);
@@ -283,14 +285,7 @@ final class Wiring implements AutoCloseable {
   }
 
   private void remind() {
-    var reminders = new CourtReminders(parts.vault(), notices, onDuty.duty()::nameOf, hours);
-    parts
-        .database()
-        .inBackground(
-            tx -> {
-              reminders.turn(tx, OffsetDateTime.now(clock));
-              return Optional.of(tx);
-            });
+    courtReminders.turn(parts.database(), OffsetDateTime.now(clock));
   }
 
   /// Until the outbox has enough to do.

@@ -205,11 +205,7 @@ final class Week implements AutoCloseable {
 
   private void jobs() {
     paging.turn();
-    run(
-        tx -> {
-          reminders.turn(tx, clock.now());
-          return true;
-        });
+    reminders.turn(postgres.database(), clock.now());
     retention.turn(postgres.database()::inBackground, clock, (table, rows) -> {});
   }
 

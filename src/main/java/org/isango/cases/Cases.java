@@ -27,8 +27,8 @@ public final class Cases {
   private static final String OPEN =
       """
       with joined as (
-        update help_case set touched_at = $9, still_asked_at = null
-        where kind = $2 and (session_id = $4 or (number_bi = $5 and closed_at is null
+        update help_case set touched_at = $9, still_asked_at = null, pinned = pinned and $8
+        where kind = $2 and closed_at is null and (session_id = $4 or (number_bi = $5
           and kind not in ('report', 'complaint')))
         returning id, ref),
       made as (
@@ -61,24 +61,27 @@ public final class Cases {
   public record Opened(UUID id, String ref, Optional<Vault.CaseKey> key) {}
 
   /// Opens a request, or joins the open one of the same kind from the same number: nobody is
-  /// refused and nobody has to be found twice. Reports and complaints join nothing from other
-  /// sessions, for each is about something else. The number is kept sealed with the case and
-  /// nowhere else; without a number the case stands alone.
+  /// refused and nobody has to be found twice. A friend who is held is another kind than the caller
+  /// herself. Reports and complaints join nothing from elsewhere, for each is about something else.
+  /// The number is kept sealed with the case and nowhere else; without a number the case stands
+  /// alone.
   ///
-  /// @param session the keyed session id, so that the same key pressed twice opens one case
-  /// @param pinned false when the session was first seen in its middle: a human should look twice
+  /// @param intake the keyed session id, with what tells two reports of one session apart: the same
+  ///   key pressed twice opens one case
+  /// @param pinned false when the session was first seen in its middle: a human should look twice,
+  ///   also at what it adds to a request that was there
   public Opened open(
       SqlConnection tx,
       String kind,
-      byte[] session,
+      byte[] intake,
       Optional<Msisdn> caller,
       boolean pinned,
       OffsetDateTime now) {
     var id = UUID.randomUUID();
     var key = vault.newCaseKey();
     for (int attempt = 0; attempt < REFERENCES_TO_TRY; attempt++) {
-      var ref = vault.reference(session, attempt);
-      var row = new Fresh(id, kind, ref, session, caller, pinned, now, key);
+      var ref = vault.reference(intake, attempt);
+      var row = new Fresh(id, kind, ref, intake, caller, pinned, now, key);
       var rows = tx.preparedQuery(OPEN).execute(values(row)).await().iterator();
       if (rows.hasNext()) return opened(rows.next());
     }
@@ -89,7 +92,7 @@ public final class Cases {
       UUID id,
       String kind,
       String ref,
-      byte[] session,
+      byte[] intake,
       Optional<Msisdn> caller,
       boolean pinned,
       OffsetDateTime now,
@@ -102,7 +105,7 @@ public final class Cases {
           one.id(),
           one.kind(),
           one.ref(),
-          Buffer.buffer(one.session()),
+          Buffer.buffer(one.intake()),
           index.map(Cases::key).orElse(null),
           index.map(i -> (short) i.keyVersion()).orElse(null),
           one.caller()
@@ -174,7 +177,7 @@ public final class Cases {
     var taken = CustodyClock.earliest(when, now.toZonedDateTime());
     return tx.preparedQuery(
             "update help_case set court_by = case when court_by > $3 then least(court_by, $2)"
-                + " else $2 end where id = $1 and kind = 'arrest'")
+                + " else $2 end where id = $1 and kind in ('arrest', 'arrest_friend')")
         .execute(Tuple.of(id, clock.deadline(taken).toOffsetDateTime(), now));
   }
 
@@ -205,7 +208,7 @@ public final class Cases {
     return tx.preparedQuery(
             "delete from help_case where id in (select c.id from help_case c where (closed_at <= $1"
                 + " or closed_at is null and still_asked_at <= $3"
-                + " and kind not in ('arrest', 'danger'))"
+                + " and kind not in ('arrest', 'arrest_friend', 'danger'))"
                 + " and not exists (select 1 from court_date d where d.case_id = c.id"
                 + " and d.state = 'coming' and d.day >= $2) limit 1000)")
         .execute(Tuple.of(now.minusDays(30), now.toLocalDate(), now.minusDays(14)))

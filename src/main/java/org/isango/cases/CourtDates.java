@@ -18,8 +18,6 @@ import java.util.UUID;
 import org.isango.calendar.CourtDays;
 import org.isango.calendar.PublicHolidays;
 import org.isango.calendar.TypedDay;
-import org.isango.sms.Notes;
-import org.isango.sms.Outbox;
 import org.isango.vault.BlindIndex;
 import org.isango.vault.Vault;
 
@@ -32,31 +30,20 @@ public final class CourtDates {
   /// Requests whose answers speak of a day in court.
   private static final Set<String> KINDS = Set.of("court", "court_date");
 
-  private static final String NEW =
-      "insert into court_date (id, case_id, day, state, set_at, changed_at)"
-          + " select $1, id, $3, 'coming', $4, $4 from help_case where id = $2";
-
-  /// The new row takes over all but the day; what was asked for about the old morning is asked
-  /// anew.
-  private static final String SUCCESSOR =
-      "insert into court_date (id, case_id, day, court_ct, number_ct, role, state, set_at,"
-          + " changed_at) select $2, case_id, $3, court_ct, number_ct, role, 'coming', $4, $4"
-          + " from court_date where id = $1";
-
   private static final String HERS =
       "select d.id, d.case_id, d.day, d.court_ct, k.wrapped, d.morning from court_date d"
           + " join help_case c on c.id = d.case_id join case_key k on k.case_id = c.id"
-          + " where c.number_bi = $1 and c.closed_at is null and d.state = 'coming'"
-          + " order by d.day nulls last, d.set_at";
+          + " where c.number_bi = $1 and d.state = 'coming' order by d.day nulls last, d.set_at";
 
-  /// Days that a request may be about, the nearest to it first: the one it says it is about, its
-  /// own, then those of her other open requests.
+  /// Days that a request is about: the one it says it is about, else its own.
   private static final String MEANT =
-      "select d.id, d.day, case when c.court_day = d.id then 0 when d.case_id = c.id then 1"
-          + " else 2 end as apart from help_case c join help_case o on o.id = c.id"
-          + " or (o.number_bi = c.number_bi and o.closed_at is null)"
-          + " join court_date d on d.case_id = o.id where c.id = $1 and d.state = 'coming'"
-          + " order by apart, d.day, d.id";
+      "select d.id, d.day, d.id is not distinct from c.court_day as said from help_case c"
+          + " join court_date d on d.id = c.court_day or d.case_id = c.id"
+          + " where c.id = $1 and d.state = 'coming' order by said desc, d.day, d.id";
+
+  private static final String WORKED_ON =
+      "update help_case set touched_at = $2, still_asked_at = null"
+          + " where id = $1 and closed_at is null";
 
   /// Saved days that lie behind, and what was only opened to save one.
   private static final String PURGE_DAYS =
@@ -68,16 +55,25 @@ public final class CourtDates {
           + " and c.accepted_by is null"
           + " and not exists (select 1 from court_date d where d.case_id = c.id)";
 
+  /// Whoever is to go with her has a request about this day that may not be the one it was saved
+  /// in.
   private static final String REMINDED =
-      "select d.case_id from court_reminder r join court_date d on d.id = r.date_id"
-          + " join help_case c on c.id = d.case_id where c.number_bi = $1 and c.closed_at is null"
+      "select d.id, (select h.id from help_case h where (h.court_day = d.id or h.id = d.case_id)"
+          + " and h.closed_at is null"
+          + " order by h.accepted_by is null, h.kind <> 'court', h.opened_at limit 1)"
+          + " from court_reminder r join court_date d on d.id = r.date_id"
+          + " join help_case c on c.id = d.case_id where c.number_bi = $1"
           + " and d.state = 'coming' and d.day >= $2 order by r.told_at desc limit 1";
 
   private final CaseKeys keys;
+  private final CourtRows rows;
+  private final SameMatter matters;
   private final CourtDays courts;
 
   public CourtDates(Vault vault, CourtDays courts) {
     this.keys = new CaseKeys(vault);
+    this.rows = new CourtRows(keys);
+    this.matters = new SameMatter(keys, rows);
     this.courts = courts;
   }
 
@@ -119,22 +115,17 @@ public final class CourtDates {
     return switch (field) {
       case "date" -> {
         var id = dated(tx, caseId, day(value, now), current, now);
-        link(tx, caseId, id);
+        CourtRows.link(tx, caseId, id);
         yield Optional.of(id);
       }
-      case "court", "case_number" -> {
-        current.ifPresent(id -> seal(tx, caseId, id, field, value));
-        yield current;
-      }
+      case "court", "case_number" ->
+          current.map(
+              id -> {
+                rows.seal(tx, id, field, value);
+                return matters.joined(tx, caseId, id, now);
+              });
       default -> current;
     };
-  }
-
-  /// From here on the request is about this day.
-  private static void link(SqlConnection tx, UUID caseId, UUID id) {
-    tx.preparedQuery("update help_case set court_day = $2 where id = $1")
-        .execute(Tuple.of(caseId, id))
-        .await();
   }
 
   private static Optional<LocalDate> day(String value, OffsetDateTime now) {
@@ -149,93 +140,17 @@ public final class CourtDates {
     return now.atZoneSameInstant(PublicHolidays.ZONE).toLocalDate();
   }
 
-  /// The same day told twice, or told to the question after "not sure", is one row.
-  private UUID dated(
+  /// Told to the question after "not sure", or after she was cut off, it is the same row.
+  private static UUID dated(
       SqlConnection tx,
       UUID caseId,
       Optional<LocalDate> day,
       Optional<UUID> current,
       OffsetDateTime now) {
-    var known = current.or(() -> sameDay(tx, caseId, day));
-    if (known.isEmpty()) return insert(tx, caseId, day, now);
-    return move(tx, known.get(), day, now).orElseGet(() -> insert(tx, caseId, day, now));
-  }
-
-  /// Another of her coming rows that has this day, or none yet.
-  private static Optional<UUID> sameDay(SqlConnection tx, UUID caseId, Optional<LocalDate> day) {
-    var rows =
-        tx.preparedQuery(
-                "select d.id from court_date d join help_case c on c.id = d.case_id"
-                    + " join help_case asked on asked.id = $1 where (c.id = asked.id"
-                    + " or c.number_bi = asked.number_bi and c.closed_at is null)"
-                    + " and d.state = 'coming' and (d.day is null or d.day = $2)"
-                    + " order by d.day nulls last limit 1")
-            .execute(Tuple.of(caseId, day.orElse(null)))
-            .await()
-            .iterator();
-    return rows.hasNext() ? Optional.of(rows.next().getUUID(0)) : Optional.empty();
-  }
-
-  private static UUID insert(
-      SqlConnection tx, UUID caseId, Optional<LocalDate> day, OffsetDateTime now) {
-    var id = UUID.randomUUID();
-    tx.preparedQuery(NEW).execute(Tuple.of(id, caseId, day.orElse(null), now)).await();
-    return id;
-  }
-
-  /// @return the row that has the day now; empty when nothing is coming under this id
-  private static Optional<UUID> move(
-      SqlConnection tx, UUID id, Optional<LocalDate> day, OffsetDateTime now) {
-    var old =
-        tx.preparedQuery("select day from court_date where id = $1 and state = 'coming' for update")
-            .execute(Tuple.of(id))
-            .await()
-            .iterator();
-    if (!old.hasNext()) return Optional.empty();
-    if (Optional.ofNullable(old.next().getLocalDate(0)).equals(day)) return Optional.of(id);
-    var next = UUID.randomUUID();
-    tx.preparedQuery(SUCCESSOR).execute(Tuple.of(id, next, day.orElse(null), now)).await();
-    tx.preparedQuery("update help_case set court_day = $2 where court_day = $1")
-        .execute(Tuple.of(id, next))
-        .await();
-    state(tx, id, "moved", now);
-    return Optional.of(next);
-  }
-
-  private static void state(SqlConnection tx, UUID id, String state, OffsetDateTime now) {
-    tx.preparedQuery("update court_date set state = $2, changed_at = $3 where id = $1")
-        .execute(Tuple.of(id, state, now))
-        .await();
-    withdraw(tx, id, now);
-  }
-
-  /// What was to remind her of it, and has not left or been read.
-  private static void withdraw(SqlConnection tx, UUID id, OffsetDateTime now) {
-    Outbox.withdraw(tx, id, now);
-    Notes.withdraw(tx, id);
-  }
-
-  private void seal(SqlConnection tx, UUID caseId, UUID id, String field, String value) {
-    if (value.equals("unknown") || value.equals("skip")) return;
-    var rows =
-        tx.preparedQuery(
-                "select d.case_id, k.wrapped from court_date d join case_key k"
-                    + " on k.case_id = d.case_id where d.id = $1")
-            .execute(Tuple.of(id))
-            .await();
-    for (var row : rows) {
-      var owner = row.getUUID(0);
-      var key = keys.unwrapped(owner, row.getBuffer(1));
-      if (key.isEmpty()) return;
-      var kept = FreeWords.kept(field, value);
-      if (kept.isBlank()) return;
-      tx.preparedQuery(
-              field.equals("court")
-                  ? "update court_date set court_ct = $2 where id = $1"
-                  : "update court_date set number_ct = $2 where id = $1")
-          .execute(Tuple.of(id, keys.seal(key.get(), owner, field, kept)))
-          .await();
-    }
+    return current
+        .or(() -> SameMatter.unfinished(tx, caseId, day))
+        .flatMap(known -> CourtRows.move(tx, known, day, now))
+        .orElseGet(() -> CourtRows.insert(tx, caseId, day, now));
   }
 
   /// What she does with one of her own days; nothing happens to anybody else's.
@@ -248,10 +163,10 @@ public final class CourtDates {
     if (!isHers(tx, her, id)) return Optional.empty();
     switch (act) {
       case "move" -> {
-        return move(tx, id, day(value, now), now);
+        return CourtRows.move(tx, id, day(value, now), now);
       }
-      case "over" -> state(tx, id, "done", now);
-      case "missed" -> state(tx, id, "missed", now);
+      case "over" -> CourtRows.state(tx, id, "done", now);
+      case "missed" -> CourtRows.state(tx, id, "missed", now);
       case "morning" ->
           tx.preparedQuery("update court_date set morning = true where id = $1")
               .execute(Tuple.of(id))
@@ -285,15 +200,21 @@ public final class CourtDates {
         == 1;
   }
 
-  /// The request of the last day still to come that she was reminded of in these days; empty when
-  /// there is none.
-  public Optional<UUID> reminded(SqlConnection tx, BlindIndex her, OffsetDateTime now) {
-    var rows =
+  /// A day still to come that she was reminded of.
+  ///
+  /// @param request about it, which somebody has or can have; empty where all of them are closed
+  public record Reminded(UUID day, Optional<UUID> request) {}
+
+  /// The last one she was reminded of in these days; empty when there is none.
+  public Optional<Reminded> reminded(SqlConnection tx, BlindIndex her, OffsetDateTime now) {
+    var found =
         tx.preparedQuery(REMINDED)
             .execute(Tuple.of(Buffer.buffer(her.bytes()), today(now)))
             .await()
             .iterator();
-    return rows.hasNext() ? Optional.of(rows.next().getUUID(0)) : Optional.empty();
+    if (!found.hasNext()) return Optional.empty();
+    var row = found.next();
+    return Optional.of(new Reminded(row.getUUID(0), Optional.ofNullable(row.getUUID(1))));
   }
 
   /// A responder was in court and knows the next day. The first day of a request may be set so,
@@ -302,29 +223,25 @@ public final class CourtDates {
     if (TypedDay.check(to, today(now), courts) instanceof TypedDay.Refused(TypedDay.Why why)) {
       return new Postponed.NoSuchDay(why);
     }
-    var open =
-        tx.preparedQuery("select 1 from help_case where id = $1 and closed_at is null for update")
-            .execute(Tuple.of(caseId))
-            .await();
-    if (open.size() == 0) return new Postponed.NoCase();
+    var open = tx.preparedQuery(WORKED_ON).execute(Tuple.of(caseId, now)).await();
+    if (open.rowCount() == 0) return new Postponed.NoCase();
     var meant = meant(tx, caseId);
     if (meant.size() > 1) return new Postponed.Several();
     if (meant.isEmpty()) {
-      link(tx, caseId, insert(tx, caseId, Optional.of(to), now));
+      CourtRows.link(tx, caseId, CourtRows.insert(tx, caseId, Optional.of(to), now));
       return new Postponed.To(Optional.empty(), to);
     }
     var from = Optional.ofNullable(meant.getFirst().getLocalDate(1));
-    move(tx, meant.getFirst().getUUID(0), Optional.of(to), now)
-        .ifPresent(id -> link(tx, caseId, id));
+    CourtRows.move(tx, meant.getFirst().getUUID(0), Optional.of(to), now)
+        .ifPresent(id -> CourtRows.link(tx, caseId, id));
     return new Postponed.To(from, to);
   }
 
-  /// The coming days that lie nearest to a request.
   private static List<Row> meant(SqlConnection tx, UUID caseId) {
     var all = new ArrayList<Row>();
     for (var row : tx.preparedQuery(MEANT).execute(Tuple.of(caseId)).await()) {
-      boolean near = all.isEmpty() || all.getFirst().getInteger(2).equals(row.getInteger(2));
-      if (near) all.add(row);
+      if (row.getBoolean(2)) return List.of(row);
+      all.add(row);
     }
     return all;
   }
@@ -357,14 +274,6 @@ public final class CourtDates {
             .map(court -> shown + ", " + court)
             .orElse(shown);
     return new Line(row.getUUID(0), line, day, row.getBoolean(5));
-  }
-
-  /// Takes back the reminders of a request that is closed.
-  static void closed(SqlConnection tx, UUID caseId, OffsetDateTime now) {
-    tx.preparedQuery("select id from court_date where case_id = $1 and state = 'coming'")
-        .execute(Tuple.of(caseId))
-        .await()
-        .forEach(row -> withdraw(tx, row.getUUID(0), now));
   }
 
   /// Deletes days that were over, or left unanswered, 30 days ago, and those that nobody has told

@@ -10,9 +10,11 @@ import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.isango.calendar.PublicHolidays;
@@ -20,6 +22,8 @@ import org.isango.calendar.QuietHours;
 import org.isango.calendar.QuietHours.Own;
 import org.isango.sms.Notices;
 import org.isango.sms.Outbox;
+import org.isango.store.Database;
+import org.isango.store.OneByOne;
 import org.isango.vault.Msisdn;
 import org.isango.vault.Vault;
 
@@ -42,9 +46,17 @@ public final class CourtReminders {
 
   private static final Duration ASKS_FOR = Duration.ofHours(72);
 
+  /// What may be due; whether it is, is told by its day, and by what she was reminded of already.
+  private static final String NEAR =
+      "select d.id, d.day, d.set_at, d.morning,"
+          + " array(select r.what from court_reminder r where r.date_id = d.id) as told"
+          + " from court_date d join help_case c on c.id = d.case_id where d.state = 'coming'"
+          + " and c.number_ct is not null and (d.day between $1 and $2"
+          + " or d.day is null and d.set_at between $3 and $4) order by d.day nulls last, d.id";
+
   /// `helper` holds a request of hers to be accompanied on this day; `asked` are all that are about
   /// it.
-  private static final String DUE =
+  private static final String ONE =
       "select d.id, d.case_id, d.day, d.at, d.court_ct, k.wrapped, c.number_ct, d.set_at,"
           + " d.morning, array(select h.id from help_case h where h.court_day = d.id"
           + " or h.id = d.case_id) as asked,"
@@ -52,12 +64,14 @@ public final class CourtReminders {
           + " or h.id = d.case_id) and h.kind = 'court' and h.closed_at is null"
           + " and h.accepted_by is not null order by h.accepted_at limit 1) as helper"
           + " from court_date d join help_case c on c.id = d.case_id"
-          + " join case_key k on k.case_id = c.id where d.state = 'coming' and c.closed_at is null"
-          + " and c.number_ct is not null and (d.day between $1 and $2"
-          + " or d.day is null and d.set_at between $3 and $4) for update of d skip locked";
+          + " join case_key k on k.case_id = c.id where d.id = $1 and d.state = 'coming'"
+          + " and c.number_ct is not null for update of d skip locked";
 
   private static final String ONCE =
       "insert into court_reminder (date_id, what) values ($1, $2) on conflict do nothing";
+
+  /// How many days are looked at in one turn, each in a transaction of its own.
+  private static final int AT_ONCE = 500;
 
   /// When each is sent, and until when it is true.
   private enum What {
@@ -111,6 +125,7 @@ public final class CourtReminders {
   private final Handling handling;
   private final Names names;
   private final QuietHours hours;
+  private final OneByOne days = new OneByOne("court-reminders");
 
   /// What a responder is called.
   @FunctionalInterface
@@ -127,8 +142,9 @@ public final class CourtReminders {
     this.hours = hours;
   }
 
-  /// Decides every reminder that is due now.
-  public void turn(SqlConnection tx, OffsetDateTime now) {
+  /// Decides the reminders that are due now. Where there are more than one turn takes, or one
+  /// cannot be decided, the rest is decided all the same.
+  public void turn(Database db, OffsetDateTime now) {
     var today = now.atZoneSameInstant(PublicHolidays.ZONE).toLocalDate();
     var window =
         Tuple.of(
@@ -136,34 +152,66 @@ public final class CourtReminders {
             today.plusDays(7),
             now.minusWeeks(ASKED_AGAIN).minus(ASKS_FOR),
             now.minusWeeks(1));
-    for (var row : tx.preparedQuery(DUE).execute(window).await()) {
-      if (row.getLocalDate("day") == null) {
-        ask(tx, row, now);
-      } else {
-        for (var what : What.values()) remind(tx, row, what, now);
-      }
-    }
+    var near = db.jobs().preparedQuery(NEAR).execute(window).await().stream();
+    var due = near.filter(row -> !fresh(row, now).isEmpty()).map(row -> row.getUUID("id")).toList();
+    days.turn(db, due, AT_ONCE, now, (tx, id) -> decide(tx, id, now));
   }
 
-  private void ask(SqlConnection tx, Row row, OffsetDateTime now) {
+  /// What is due of a day and not decided yet.
+  private List<String> fresh(Row row, OffsetDateTime now) {
+    var told = Set.of(row.getArrayOfStrings("told"));
+    var due =
+        row.getLocalDate("day") == null
+            ? asks(row, now).map(ask -> ask.what).stream()
+            : Stream.of(What.values()).filter(what -> isDue(row, what, now)).map(w -> w.alert);
+    return due.filter(what -> !told.contains(what)).toList();
+  }
+
+  private boolean decide(SqlConnection tx, UUID id, OffsetDateTime now) {
+    var found = tx.preparedQuery(ONE).execute(Tuple.of(id)).await().iterator();
+    if (!found.hasNext()) return false;
+    var row = found.next();
+    if (row.getLocalDate("day") == null) {
+      asks(row, now).ifPresent(ask -> tell(tx, row, ask, now));
+    } else {
+      for (var what : What.values()) if (isDue(row, what, now)) remind(tx, row, what, now);
+    }
+    return true;
+  }
+
+  /// The question after a day that was not known.
+  ///
+  /// @param what its name among the reminders of the day
+  private record Ask(String what, OffsetDateTime end) {}
+
+  private static Optional<Ask> asks(Row row, OffsetDateTime now) {
     long weeks = ChronoUnit.WEEKS.between(row.getOffsetDateTime("set_at"), now);
-    var due = row.getOffsetDateTime("set_at").plusWeeks(weeks);
-    boolean isDue = weeks <= ASKED_AGAIN && due.plus(ASKS_FOR).isAfter(now);
-    if (!isDue || !isFirst(tx, row, "court-which-day " + weeks)) return;
-    tell(tx, row, "court-which-day", Map.of(), Outbox.Kind.REMINDER, due.plus(ASKS_FOR), now);
+    var end = row.getOffsetDateTime("set_at").plusWeeks(weeks).plus(ASKS_FOR);
+    return weeks >= 1 && weeks <= ASKED_AGAIN && end.isAfter(now)
+        ? Optional.of(new Ask("court-which-day " + weeks, end))
+        : Optional.empty();
+  }
+
+  private void tell(SqlConnection tx, Row row, Ask ask, OffsetDateTime now) {
+    if (!isFirst(tx, row, ask.what)) return;
+    tell(tx, row, "court-which-day", Map.of(), Outbox.Kind.REMINDER, ask.end, now);
+  }
+
+  private boolean isDue(Row row, What what, OffsetDateTime now) {
+    var due = what.due(row.getLocalDate("day"), hours);
+    boolean isNow = !due.isAfter(now) && due.plus(what.life).isAfter(now);
+    boolean wasKnown = !row.getOffsetDateTime("set_at").isAfter(due);
+    boolean isWanted = what != What.MORNING || row.getBoolean("morning");
+    return isNow && wasKnown && isWanted;
   }
 
   private void remind(SqlConnection tx, Row row, What what, OffsetDateTime now) {
+    if (!isFirst(tx, row, what.alert)) return;
     var day = row.getLocalDate("day");
     var due = what.due(day, hours);
-    var end = due.plus(what.life);
-    boolean isDue = !due.isAfter(now) && end.isAfter(now);
-    boolean wasKnown = !row.getOffsetDateTime("set_at").isAfter(due);
-    boolean isWanted = what != What.MORNING || row.getBoolean("morning");
-    if (!isDue || !wasKnown || !isWanted || !isFirst(tx, row, what.alert)) return;
     var helper = Optional.ofNullable(row.getUUID("helper")).flatMap(id -> names.of(tx, id));
     var alert = what.alert(day, due, helper.isEmpty());
-    tell(tx, row, alert, values(row, helper), what.kind(), end, now);
+    tell(tx, row, alert, values(row, helper), what.kind(), due.plus(what.life), now);
   }
 
   private static boolean isFirst(SqlConnection tx, Row row, String what) {

@@ -7,6 +7,7 @@ import io.vertx.sqlclient.Tuple;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +45,10 @@ public final class Handling {
           + " insert into case_note (id, case_id, responder_id, text_ct, noted_at)"
           + " values ($1, $2, $3, $4, $5)";
 
+  private static final String ADD_VIEW =
+      "with touched as (update help_case set touched_at = $4, still_asked_at = null where id = $2)"
+          + " insert into case_view (id, case_id, responder_id, viewed_at) values ($1, $2, $3, $4)";
+
   private static final String TOUCH =
       "update help_case set touched_at = $2, still_asked_at = null"
           + " where id = $1 and closed_at is null";
@@ -62,8 +67,19 @@ public final class Handling {
           + " again_at = null, handed_to = null"
           + " where id = $1 and accepted_by = $2 and closed_at is null";
 
+  private static final String ANSWERS =
+      "select field, value_ct, given_at from case_answer where case_id = $1 order by position";
+
   private final Vault vault;
   private final CaseKeys keys;
+
+  /// One answer as it was given.
+  public record Given(String field, String value, OffsetDateTime at) {
+    @Override
+    public String toString() {
+      return "[answer]";
+    }
+  }
 
   public Handling(Vault vault) {
     this.vault = vault;
@@ -113,10 +129,7 @@ public final class Handling {
 
   /// Keeps that a responder has read a case, and the number to call with it.
   public boolean viewed(SqlConnection tx, UUID id, UUID responder, OffsetDateTime now) {
-    return did(
-        tx,
-        "insert into case_view (id, case_id, responder_id, viewed_at) values ($1, $2, $3, $4)",
-        Tuple.of(UUID.randomUUID(), id, responder, now));
+    return did(tx, ADD_VIEW, Tuple.of(UUID.randomUUID(), id, responder, now));
   }
 
   /// The notes on a case, the newest first.
@@ -151,12 +164,11 @@ public final class Handling {
     return did(tx, GIVE_BACK, Tuple.of(id, from, now));
   }
 
-  /// Closes a case its holder has seen the end of.
+  /// Closes a case its holder has seen the end of. Her days in court stay as they are: she has to
+  /// be there whoever helps her.
   public boolean close(
       SqlConnection tx, UUID id, UUID holder, Outcome outcome, OffsetDateTime now) {
-    boolean closed = did(tx, CLOSE, Tuple.of(id, holder, now, outcome.word()));
-    if (closed) CourtDates.closed(tx, id, now);
-    return closed;
+    return did(tx, CLOSE, Tuple.of(id, holder, now, outcome.word()));
   }
 
   /// A day in court may have been saved in another request, or moved since it was told.
@@ -170,20 +182,33 @@ public final class Handling {
   /// responder who has the case.
   public Map<String, String> answers(SqlConnection tx, UUID id) {
     var answers = new LinkedHashMap<String, String>();
-    keys.of(tx, id)
-        .ifPresent(
-            key ->
-                tx.preparedQuery(
-                        "select field, value_ct from case_answer where case_id = $1"
-                            + " order by position")
-                    .execute(Tuple.of(id))
-                    .await()
-                    .forEach(
-                        row ->
-                            keys.open(key, id, row.getString(0), row.getBuffer(1))
-                                .ifPresent(value -> answers.put(row.getString(0), value))));
+    given(tx, id).forEach(one -> answers.put(one.field(), one.value()));
     CourtDay.of(keys, tx, id).ifPresent(day -> tell(day, answers));
     return answers;
+  }
+
+  /// What was answered otherwise before, the newest first: whoever asked again may have meant
+  /// somebody or something else.
+  public List<Given> earlier(SqlConnection tx, UUID id) {
+    var fields = new HashSet<String>();
+    var said = new HashSet<Map.Entry<String, String>>();
+    return given(tx, id).reversed().stream()
+        .filter(one -> said.add(Map.entry(one.field(), one.value())))
+        .filter(one -> !fields.add(one.field()))
+        .toList();
+  }
+
+  /// Every answer, in the order in which they were given.
+  private List<Given> given(SqlConnection tx, UUID id) {
+    var key = keys.of(tx, id);
+    if (key.isEmpty()) return List.of();
+    var all = new ArrayList<Given>();
+    for (var row : tx.preparedQuery(ANSWERS).execute(Tuple.of(id)).await()) {
+      var field = row.getString(0);
+      keys.open(key.get(), id, field, row.getBuffer(1))
+          .ifPresent(value -> all.add(new Given(field, value, row.getOffsetDateTime(2))));
+    }
+    return all;
   }
 
   /// The number that asked; empty where she wanted no contact or the network withheld it.

@@ -30,11 +30,13 @@ public final class Duty {
           + " and c.urgency > 0 and exists (select 1 from page p where p.case_id = c.id"
           + " and p.responder_id = $1) order by c.urgency, c.opened_at limit 50";
 
-  /// What she was called to: whether it may still be hers, the newest call first.
+  /// What she was called to: whether it may still be hers, the newest call first. One of her own is
+  /// among them while she is asked whether it is still open.
   private static final String CALLED =
-      "select c.ref, c.accepted_by is null or c.handed_to is not distinct from $1 as free from help_case c"
+      "select c.ref, c.accepted_by is null or c.accepted_by = $1 or c.handed_to is not distinct from $1 as free from help_case c"
           + " join page p on p.case_id = c.id where p.responder_id = $1 and p.paged_at > $2"
-          + " and c.closed_at is null and c.accepted_by is distinct from $1"
+          + " and c.closed_at is null"
+          + " and (c.accepted_by is distinct from $1 or c.still_asked_at is not null)"
           + " group by c.id order by free desc, max(p.paged_at) desc limit 20";
 
   private static final String DECLINED =
@@ -276,15 +278,18 @@ public final class Duty {
   /// @param number to phone; empty where she wanted no contact
   /// @param answers the newest by field: where, when, contact, child, trusted_number, word, window
   ///   …
+  /// @param earlier what was answered otherwise before, the newest first
   /// @param notes the newest first
   public record Read(
       OpenCase request,
       Optional<Msisdn> number,
       Map<String, String> answers,
+      List<Handling.Given> earlier,
       List<String> notes,
       Optional<Custody> custody) {
     public Read {
       answers = Map.copyOf(answers);
+      earlier = List.copyOf(earlier);
       notes = List.copyOf(notes);
     }
 
@@ -306,6 +311,7 @@ public final class Duty {
                     c,
                     handling.number(tx, c.id()),
                     handling.answers(tx, c.id()),
+                    handling.earlier(tx, c.id()),
                     handling.notes(tx, c.id()),
                     c.courtBy().map(by -> Custody.at(by, now, courts))));
   }

@@ -14,7 +14,7 @@ public enum Urgency {
   /// @param kind as `cases` in the menus names it
   public static Urgency of(String kind) {
     return switch (kind) {
-      case "arrest", "danger" -> NOW;
+      case "arrest", "arrest_friend", "danger" -> NOW;
       case "callback", "missed" -> SOON;
       case "about_us", "court", "legal", "order", "complaint", "supply", "volunteer" -> ROUTINE;
       default -> NONE;

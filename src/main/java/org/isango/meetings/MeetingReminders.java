@@ -1,6 +1,8 @@
 package org.isango.meetings;
 
 import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
@@ -17,6 +19,8 @@ import org.isango.calendar.PublicHolidays;
 import org.isango.calendar.QuietHours;
 import org.isango.sms.Notices;
 import org.isango.sms.Outbox;
+import org.isango.store.Database;
+import org.isango.store.OneByOne;
 import org.isango.text.Language;
 import org.isango.vault.Vault;
 
@@ -33,15 +37,20 @@ public final class MeetingReminders {
   private static final LocalTime AFTERNOON = LocalTime.of(14, 0);
   private static final int DAYS_BEFORE = 3;
 
-  /// How many are told in one transaction.
+  /// How many are told in one turn, each in a transaction of her own.
   private static final int AT_ONCE = 200;
 
-  /// Whoever changes an answer is never kept waiting: only the other instance is.
   private static final String MEETINGS =
       """
+      select id, starts_at, state, version
+      from meeting where starts_at > $1 and (starts_at < $2 or version > 0) order by starts_at""";
+
+  /// Whoever changes an answer is never kept waiting: only another change and the other instance
+  /// are. One that has changed meanwhile is told of anew.
+  private static final String MEETING =
+      """
       select id, starts_at, was_at, place_ct, topic_ct, vouched_only, state, version
-      from meeting where starts_at > $1 and (starts_at < $2 or version > 0)
-      order by starts_at for no key update skip locked""";
+      from meeting where id = $1 and version = $2 for no key update""";
 
   /// At most two of these a week and member.
   private static final String SOON =
@@ -59,6 +68,7 @@ public final class MeetingReminders {
             and (t.what = 'soon' or t.told_at > $2::timestamptz - interval '3 days'))
         and (select count(*) from meeting_told t where t.number_bi = b.number_bi
           and t.what = 'soon' and t.told_at > $2::timestamptz - interval '7 days') < 2
+        and ($4::uuid is null or b.id = $4)
       order by b.number_bi limit $3""";
 
   private static final String TODAY =
@@ -71,6 +81,7 @@ public final class MeetingReminders {
         and not exists (select 1 from meeting_told t
           where t.meeting_id = m.id and t.number_bi = b.number_bi and t.version = m.version
             and t.what = 'today')
+        and ($4::uuid is null or b.id = $4)
       order by b.number_bi limit $3""";
 
   /// Whoever answered within five minutes after the change may have looked at the old screen. Who
@@ -91,13 +102,14 @@ public final class MeetingReminders {
           where r.meeting_id = m.id and r.number_bi = b.number_bi and not r.coming)
         and not exists (select 1 from meeting_told t
           where t.meeting_id = m.id and t.number_bi = b.number_bi and t.version = m.version)
+        and ($4::uuid is null or b.id = $4)
       order by b.number_bi limit $3""";
 
   private static final String ONCE =
       "insert into meeting_told (meeting_id, number_bi, key_version, what, version, told_at)"
           + " values ($1, $2, $3, $4, $5, $6) on conflict do nothing";
 
-  private enum What {
+  enum What {
     SOON("meeting-soon", MeetingReminders.SOON),
     TODAY("meeting-today", MeetingReminders.TODAY),
     CHANGED("meeting-changed", MeetingReminders.CHANGED),
@@ -121,6 +133,7 @@ public final class MeetingReminders {
   private final Notices notices;
   private final QuietHours hours;
   private final Function<Language, String> askWhere;
+  private final OneByOne people = new OneByOne("meetings");
 
   /// @param askWhere told to whom the place is not to be shown
   public MeetingReminders(
@@ -136,19 +149,43 @@ public final class MeetingReminders {
     this.askWhere = askWhere;
   }
 
-  /// Tells some of those who are to be told now.
+  /// Who is to be told of what.
+  record Invited(UUID meeting, int version, What what, UUID member) {}
+
+  /// Tells some of those who are to be told now. One who cannot be told keeps nobody else waiting.
   ///
   /// @return how many; more may wait as long as it is not zero
-  public int turn(SqlConnection tx, OffsetDateTime now) {
-    var rows =
-        tx.preparedQuery(MEETINGS).execute(Tuple.of(now, now.plusDays(DAYS_BEFORE + 1))).await();
-    int told = 0;
-    for (var meeting : rows) {
+  public int turn(Database db, OffsetDateTime now) {
+    return people.turn(db, invited(db.jobs(), now), AT_ONCE, now, (tx, her) -> tell(tx, her, now));
+  }
+
+  /// Some of those who are to be told now.
+  List<Invited> invited(SqlClient db, OffsetDateTime now) {
+    int most = AT_ONCE + people.aside();
+    var all = new ArrayList<Invited>();
+    var soon = Tuple.of(now, now.plusDays(DAYS_BEFORE + 1));
+    for (var meeting : db.preparedQuery(MEETINGS).execute(soon).await()) {
       for (var what : due(meeting, now)) {
-        if (told < AT_ONCE) told += tell(tx, meeting, what, AT_ONCE - told, now);
+        if (all.size() < most) all.addAll(invited(db, meeting, what, most - all.size(), now));
       }
     }
-    return told;
+    return all;
+  }
+
+  private static List<Invited> invited(
+      SqlClient db, Row meeting, What what, int most, OffsetDateTime now) {
+    var id = meeting.getUUID("id");
+    int version = meeting.getInteger("version");
+    return who(db, id, what, Optional.empty(), most, now).stream()
+        .map(her -> new Invited(id, version, what, her.getUUID("id")))
+        .toList();
+  }
+
+  /// @param only the one who is asked for; empty for everybody
+  private static RowSet<Row> who(
+      SqlClient db, UUID meeting, What what, Optional<UUID> only, int most, OffsetDateTime now) {
+    var asked = Tuple.of(meeting, now, most, only.orElse(null));
+    return db.preparedQuery(what.who).execute(asked).await();
   }
 
   private List<What> due(Row meeting, OffsetDateTime now) {
@@ -170,16 +207,20 @@ public final class MeetingReminders {
     return due;
   }
 
-  private int tell(SqlConnection tx, Row meeting, What what, int most, OffsetDateTime now) {
-    int told = 0;
-    for (var her :
-        tx.preparedQuery(what.who).execute(Tuple.of(meeting.getUUID("id"), now, most)).await()) {
-      if (first(tx, meeting, her, what, now)) {
-        told++;
-        tell(tx, meeting, her, what, now);
-      }
-    }
-    return told;
+  /// @return false when she or the meeting has changed since
+  boolean tell(SqlConnection tx, Invited one, OffsetDateTime now) {
+    var same = Tuple.of(one.meeting(), one.version());
+    var meeting = tx.preparedQuery(MEETING).execute(same).await().iterator();
+    if (!meeting.hasNext()) return false;
+    var only = Optional.of(one.member());
+    var her = who(tx, one.meeting(), one.what(), only, 1, now).iterator();
+    return her.hasNext() && tellOnce(tx, meeting.next(), her.next(), one.what(), now);
+  }
+
+  private boolean tellOnce(SqlConnection tx, Row meeting, Row her, What what, OffsetDateTime now) {
+    boolean first = first(tx, meeting, her, what, now);
+    if (first) tell(tx, meeting, her, what, now);
+    return first;
   }
 
   private static boolean first(

@@ -106,7 +106,8 @@ final class Hop {
     if (name.equals("dropped") && !world.facts().containsKey(name)) {
       return dropped().isPresent() ? "yes" : "";
     }
-    return world.facts().getOrDefault(name, "");
+    String fact = world.facts().get(name);
+    return fact != null ? fact : world.lists().fact(name).orElse("");
   }
 
   /// The session that was cut off, where it may be continued.

@@ -15,6 +15,11 @@ public interface Lists {
   /// One row, unless it is gone.
   Optional<Row> row(String source, String id);
 
+  /// A fact about the caller that few screens look at, where it is one.
+  default Optional<String> fact(String name) {
+    return Optional.empty();
+  }
+
   /// One line of data: its id and the columns the screens may show.
   record Row(String id, Map<String, String> columns) {
     public Row {

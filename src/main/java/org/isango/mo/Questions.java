@@ -26,7 +26,8 @@ final class Questions {
         select 'CALL', max(p.paged_at) from responder r join page p on p.responder_id = r.id
           join help_case c on c.id = p.case_id
           where r.number_bi = $1 and r.active and p.paged_at > $2::timestamptz - interval '3 days'
-            and c.closed_at is null and c.accepted_by is distinct from r.id
+            and c.closed_at is null
+            and (c.accepted_by is distinct from r.id or c.still_asked_at is not null)
           having count(*) > 0
         union all
         select 'MEETING', max(t.told_at) from meeting_told t join meeting m on m.id = t.meeting_id
@@ -37,7 +38,7 @@ final class Questions {
         union all
         select 'COURT', max(t.told_at) from court_reminder t
           join court_date d on d.id = t.date_id join help_case c on c.id = d.case_id
-          where c.number_bi = $1 and c.closed_at is null and d.state = 'coming'
+          where c.number_bi = $1 and d.state = 'coming'
             and d.day >= ($2::timestamptz at time zone 'Africa/Johannesburg')::date
             and t.told_at > $2::timestamptz - interval '3 days'
           having count(*) > 0

@@ -8,7 +8,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.isango.cases.CourtDates;
+import org.isango.cases.CourtDates.Reminded;
 import org.isango.duty.Requests;
+import org.isango.duty.Urgency;
 import org.isango.gateway.SmsIn;
 import org.isango.meetings.Rsvps;
 import org.isango.member.Wishes;
@@ -105,8 +108,8 @@ final class Turn {
           rooms
               .courtDates()
               .reminded(tx, number, now)
-              .filter(request -> comesToCourt(request, yes))
-              .filter(request -> told(text, texter, answers, Replies.Sort.HELP))
+              .filter(day -> comesToCourt(day, yes))
+              .filter(day -> told(text, texter, answers, Replies.Sort.HELP))
               .isPresent();
       case TRUST ->
           rooms.members().refuseTrust(tx, number) && told(text, texter, answers, Replies.Sort.HELP);
@@ -114,11 +117,22 @@ final class Turn {
   }
 
   /// Kept with the request for her helper. One who cannot come may be arrested for it: somebody
-  /// calls her.
-  private boolean comesToCourt(UUID request, boolean yes) {
+  /// calls her, though her request was closed meanwhile.
+  private boolean comesToCourt(Reminded day, boolean yes) {
+    if (yes && day.request().isEmpty()) return true;
+    var request = day.request().orElseGet(() -> missing(day.day()));
     rooms.cases().answer(tx, request, "coming", yes ? "yes" : "no", now);
     if (!yes) Requests.again(tx, request, now);
     return true;
+  }
+
+  private UUID missing(UUID day) {
+    var once = rooms.vault().sessionId("court day " + day);
+    var request = rooms.cases().open(tx, "missed", once, Optional.of(from), true, now).id();
+    CourtDates.about(tx, number, request, day);
+    var province = rooms.members().province(tx, number);
+    Requests.asked(tx, request, Urgency.SOON, once, Optional.of(number), province, now);
+    return request;
   }
 
   private boolean deleted(String text, Texter texter, Reading.Answers answers) {

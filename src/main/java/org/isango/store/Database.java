@@ -1,5 +1,6 @@
 package org.isango.store;
 
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.net.ClientSSLOptions;
 import io.vertx.core.net.NetClientOptions;
@@ -225,13 +226,16 @@ public final class Database implements AutoCloseable {
         .onFailure(breaker::saw);
   }
 
+  /// Waits for the connections to go: a server that is stopped next would complain of each.
   @Override
   public void close() {
     vertx.cancelTimer(probing);
-    probes.close();
-    hops.close();
-    reads.close();
-    actions.close();
-    jobs.close();
+    var all = Stream.of(probes, hops, reads, actions, jobs).map(Pool::close).toList();
+    try {
+      Future.join(all).otherwiseEmpty().await(CONNECT_MS, TimeUnit.MILLISECONDS);
+    } catch (TimeoutException gone) {
+      // The server does not answer, and is not waited for.
+      return;
+    }
   }
 }

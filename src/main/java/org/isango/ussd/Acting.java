@@ -41,7 +41,6 @@ final class Acting {
       Known before,
       Known after,
       Walk walk,
-      boolean pinned,
       Function<Known, SessionRow> row,
       Fate fate)
       throws TimeoutException {
@@ -51,7 +50,7 @@ final class Acting {
         .inTransaction(
             tx -> {
               var now = OffsetDateTime.now(rooms.clock());
-              var work = new Work(rooms, tx, session, after, pinned, now, new ArrayList<>());
+              var work = new Work(rooms, tx, session, after, now, new ArrayList<>());
               var had = before.state().picks();
               var hop = new Doing(work, new Guarding(work, had, walk.proofs(), hashes));
               walk.effects().forEach(hop::perform);

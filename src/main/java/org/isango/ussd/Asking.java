@@ -1,6 +1,7 @@
 package org.isango.ussd;
 
 import io.vertx.sqlclient.SqlConnection;
+import java.nio.ByteBuffer;
 import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.Map;
@@ -22,6 +23,10 @@ final class Asking {
   /// Before the kind of a case: the name under which a session remembers its reference.
   private static final String CASE_REF = "case.ref.";
 
+  /// Before the kind of a case: the name under which a session remembers the last report that was
+  /// told to its end.
+  private static final String TOLD = "case.told.";
+
   private final Work work;
   private final Rooms rooms;
   private final SqlConnection tx;
@@ -29,6 +34,7 @@ final class Asking {
   private final OffsetDateTime now;
   private final Map<String, String> picks;
   private final Court court;
+  private boolean hasOpened;
 
   /// The keys of the requests of this hop, so that each is read once.
   private final Map<UUID, Optional<Vault.CaseKey>> keys = new HashMap<>();
@@ -46,7 +52,9 @@ final class Asking {
 
   /// @return its id
   UUID open(String kind) {
-    var opened = rooms.cases().open(tx, kind, work.session(), work.number(), work.pinned(), now);
+    if (told(kind).isPresent() && told(kind).equals(caseId(kind))) Counting.over(kind, picks);
+    var opened = rooms.cases().open(tx, kind, intake(kind), work.number(), after.pinned(), now);
+    hasOpened = true;
     court.begun(kind);
     picks.put(CASE_ID + kind, opened.id().toString());
     picks.put(CASE_REF + kind, opened.ref());
@@ -55,6 +63,39 @@ final class Asking {
     keys.put(opened.id(), opened.key());
     ask(kind, opened.id(), Urgency.of(kind));
     return opened.id();
+  }
+
+  /// What opens one case however often it comes: this session, and in it the report that was told
+  /// to its end before, for what comes after that one is about something else.
+  private byte[] intake(String kind) {
+    var session = work.session();
+    return told(kind)
+        .map(
+            before ->
+                ByteBuffer.allocate(session.length + 2 * Long.BYTES)
+                    .put(session)
+                    .putLong(before.getMostSignificantBits())
+                    .putLong(before.getLeastSignificantBits())
+                    .array())
+        .orElse(session);
+  }
+
+  private Optional<UUID> told(String kind) {
+    return Optional.ofNullable(picks.get(TOLD + kind)).map(UUID::fromString);
+  }
+
+  /// Nothing that is asked after this answer is what a report is about.
+  private static boolean isLast(String kind, String field) {
+    return switch (kind) {
+      case "report" -> field.equals("help");
+      case "complaint" -> field.equals("words") || field.equals("word");
+      default -> false;
+    };
+  }
+
+  /// Whether this hop has stored a request: whoever is told so is told the truth.
+  boolean hasOpened() {
+    return hasOpened;
   }
 
   /// Where nobody can be called back, one page is enough. A complaint about us goes past the people
@@ -104,7 +145,11 @@ final class Asking {
     new Counting(rooms.lists().get(), after.facts())
         .answered(tx, kind, field, meant, picks, now.toLocalDate());
     picks.put("ref", picks.getOrDefault(CASE_REF + kind, ""));
-    if (field.equals("help") && value.equals("count")) counted(kind);
+    if (field.equals("help") && value.equals("count")) {
+      counted(kind);
+    } else if (isLast(kind, field)) {
+      picks.put(TOLD + kind, id.toString());
+    }
   }
 
   /// @return false when no day of hers was there to do it with

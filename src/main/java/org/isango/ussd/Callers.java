@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.isango.menu.Lists;
 import org.isango.menu.State;
 import org.isango.menu.StateCodec;
 import org.isango.store.Database;
@@ -27,40 +28,30 @@ import org.isango.vault.Vault;
 public final class Callers {
   /// Every text column is the fact of its name; `dropped` is her last session and `note` the oldest
   /// she has not read, both sealed. A phone reported as lost shows its holder no note, and who
-  /// dials from the number of somebody dormant is a guest until she says that it is hers.
+  /// dials from the number of somebody dormant is a guest until she says that it is hers. Each
+  /// table is looked into once: a tenth of all that a hop costs is this statement.
   private static final String ABOUT =
       """
-      select case when m.id is not null then 'yes' end as member,
-        case when exists (
-          select 1 from member z where z.number_bi = n.number_bi and z.dormant_on is not null)
-          then 'yes' end as dormant,
-        m.language, m.province, m.style, m.cover, m.quiet,
-        case when m.trusted_ct is not null then 'yes' end as trusted,
-        case when m.id is not null and not exists (
-          select 1 from consent c where c.member_id = m.id and c.purpose = 'meetings'
-            and c.withdrawn_at is null) then 'off' end as meetings,
-        to_char(m.joined_on, 'Mon YYYY') as joined,
-        case when m.seen_on < date_trunc('month', now() at time zone 'Africa/Johannesburg')
+      select case when m.awake then 'yes' end as member,
+        case when not m.awake then 'yes' end as dormant,
+        case when m.awake then m.language end as language,
+        case when m.awake then m.province end as province,
+        case when m.awake then m.style end as style,
+        case when m.awake then m.cover end as cover,
+        case when m.awake then m.quiet end as quiet,
+        case when m.awake and m.trusted_ct is not null then 'yes' end as trusted,
+        case when m.awake then to_char(m.joined_on, 'Mon YYYY') end as joined,
+        case when m.awake
+          and m.seen_on < date_trunc('month', now() at time zone 'Africa/Johannesburg')
           then 'yes' end as unseen,
-        case when r.id is null then null when p.closed_until > now() or p.wrong >= 20 then 'closed'
-          when p.hash is not null then 'pin' when o.hash is not null then 'code' else 'unset' end
-          as responder,
-        case when k.closed_until > now() or k.wrong >= 20 then 'closed'
-          when k.hash is not null then 'yes' end as pin,
-        case when exists (
-          select 1 from help_case c where c.number_bi = n.number_bi and c.closed_at is null)
-          then 'yes' else 'no' end as request,
-        case when exists (select 1 from opt_out o where o.number_bi = n.number_bi)
-          then 'yes' end as stopped,
-        nullif((select count(*) from note t where t.number_bi = n.number_bi), 0)::text as notes,
-        nullif((select count(*) from sms_outbox s where s.number_bi = n.number_bi), 0)::text as texts,
-        nullif((select count(*) from rsvp r where r.number_bi = n.number_bi), 0)::text as coming,
-        case when exists (select 1 from site_report r where r.reporter = n.number_bi)
-          or exists (select 1 from warning_seen w where w.who = n.number_bi)
-          or exists (select 1 from none_left l where l.who = n.number_bi) then 'yes' end as marked,
+        case when r.id is null then null when p.shut then 'closed' when p.has then 'pin'
+          when p.code then 'code' else 'unset' end as responder,
+        case when m.awake then p.lock end as pin,
+        case when h.requests > 0 then 'yes' else 'no' end as request,
+        h.arrest_case, h.arrest_ref, h.friend_case, h.friend_ref, h.danger_case, h.danger_ref,
+        h.callback_case, h.callback_ref,
         d.sealed as dropped,
-        c.arrest_case, c.arrest_ref, c.danger_case, c.danger_ref, c.callback_case, c.callback_ref,
-        case when m.id is not null then (
+        case when m.awake then (
           select t.text_ct from note t
           where t.number_bi = n.number_bi and t.read_at is null
             and t.visible_from <= now() and t.expires_at > now()
@@ -68,28 +59,50 @@ public final class Callers {
               select 1 from opt_out o where o.number_bi = n.number_bi and o.reason = 'lost')
           order by t.visible_from, t.id limit 1) end as note
       from unnest($1::bytea[]) with ordinality n (number_bi, at)
-      left join member m on m.number_bi = n.number_bi and m.dormant_on is null
-      left join responder r on r.number_bi = n.number_bi and r.active
-      left join pin p on p.number_bi = r.number_bi and p.what = 'responder'
-      left join pin o on o.number_bi = r.number_bi and o.what = 'code' and o.good_until > now()
-      left join pin k on k.number_bi = m.number_bi and k.what = 'lock'
       left join lateral (
-        select o.sealed from dropped_session o
-        where o.number_bi = n.number_bi and o.seen > now() - interval '10 minutes'
+        select dormant_on is null as awake, language, province, style, cover, quiet, trusted_ct,
+          joined_on, seen_on
+        from member where number_bi = n.number_bi) m on true
+      left join responder r on r.number_bi = n.number_bi and r.active
+      left join lateral (
+        select bool_or(what = 'responder') as has, bool_or(what = 'code' and good_until > now()) as code,
+          bool_or(what = 'responder' and (closed_until > now() or wrong >= 20)) as shut,
+          max(case when closed_until > now() or wrong >= 20 then 'closed' else 'yes' end)
+            filter (where what = 'lock') as lock
+        from pin where number_bi = n.number_bi) p on true
+      left join lateral (
+        select sealed from dropped_session
+        where number_bi = n.number_bi and seen > now() - interval '10 minutes'
         limit 1) d on true
       left join lateral (
-        select max(h.taken) filter (where h.kind = 'arrest') as arrest_case,
-          max(h.ref) filter (where h.kind = 'arrest') as arrest_ref,
-          max(h.taken) filter (where h.kind = 'danger') as danger_case,
-          max(h.ref) filter (where h.kind = 'danger') as danger_ref,
-          max(h.taken) filter (where h.kind = 'callback') as callback_case,
-          max(h.ref) filter (where h.kind = 'callback') as callback_ref
+        select count(*) as requests,
+          max(taken) filter (where kind = 'arrest') as arrest_case,
+          max(ref) filter (where kind = 'arrest') as arrest_ref,
+          max(taken) filter (where kind = 'arrest_friend') as friend_case,
+          max(ref) filter (where kind = 'arrest_friend') as friend_ref,
+          max(taken) filter (where kind = 'danger') as danger_case,
+          max(ref) filter (where kind = 'danger') as danger_ref,
+          max(taken) filter (where kind = 'callback') as callback_case,
+          max(ref) filter (where kind = 'callback') as callback_ref
         from (
           select kind, ref, case when accepted_by is null then 'waiting' else 'taken' end as taken
-          from help_case
-          where number_bi = n.number_bi and closed_at is null
-            and kind in ('arrest', 'danger', 'callback')) h) c on true
+          from help_case where number_bi = n.number_bi and closed_at is null) c) h on true
       order by n.at""";
+
+  /// What is kept about a number, for the few screens that tell or change it.
+  private static final String KEPT =
+      """
+      select case when exists (
+          select 1 from member m where m.number_bi = $1 and m.dormant_on is null and not exists (
+            select 1 from consent c where c.member_id = m.id and c.purpose = 'meetings'
+              and c.withdrawn_at is null)) then 'off' end as meetings,
+        case when exists (select 1 from opt_out o where o.number_bi = $1) then 'yes' end as stopped,
+        nullif((select count(*) from note t where t.number_bi = $1), 0)::text as notes,
+        nullif((select count(*) from sms_outbox s where s.number_bi = $1), 0)::text as texts,
+        nullif((select count(*) from rsvp r where r.number_bi = $1), 0)::text as coming,
+        case when exists (select 1 from site_report r where r.reporter = $1)
+          or exists (select 1 from warning_seen w where w.who = $1)
+          or exists (select 1 from none_left l where l.who = $1) then 'yes' end as marked""";
 
   /// Not seen this month before.
   static final String UNSEEN = "unseen";
@@ -97,10 +110,12 @@ public final class Callers {
   private static final String DROPPED = "dropped";
   private static final String NOTE = "note";
 
+  private final Database database;
   private final Vault vault;
   private final Grouped<ByteBuffer, About> lookups;
 
   public Callers(Database database, Vault vault) {
+    this.database = database;
     this.vault = vault;
     this.lookups =
         new Grouped<>(
@@ -135,11 +150,31 @@ public final class Callers {
             });
   }
 
-  private About about(byte[] number, Row row) {
-    var facts = new HashMap<String, String>();
+  /// The facts that few screens look at, as columns of one row; nobody's where the number is
+  /// withheld.
+  Future<List<Lists.Row>> kept(Personal.Asker asker) {
+    return asker
+        .number()
+        .map(
+            her ->
+                database
+                    .reads()
+                    .preparedQuery(KEPT)
+                    .execute(Tuple.of(Buffer.buffer(her.bytes())))
+                    .map(rows -> List.of(new Lists.Row("", texts(rows.iterator().next())))))
+        .orElse(Future.succeededFuture(List.of()));
+  }
+
+  private static Map<String, String> texts(Row row) {
+    var texts = new HashMap<String, String>();
     for (int i = 0; i < row.size(); i++) {
-      if (row.getValue(i) instanceof String value) facts.put(row.getColumnName(i), value);
+      if (row.getValue(i) instanceof String value) texts.put(row.getColumnName(i), value);
     }
+    return texts;
+  }
+
+  private About about(byte[] number, Row row) {
+    var facts = texts(row);
     Optional.ofNullable(facts.get("language"))
         .flatMap(Language::of)
         .ifPresent(language -> facts.put("speaks", language.ownName()));

@@ -45,11 +45,40 @@ record CaseReading(Menus menus, RequestLines lines, Duty.Read read, Optional<Msi
     menus.settings().names().answers().stream()
         .filter(given::containsKey)
         .forEach(field -> rows.add(field, name(field) + ": " + said(field)));
+    if (given.containsKey("coming")) rows.add("coming", "Comes to court: " + given.get("coming"));
+    earlier(rows);
     if (read.request().flagged()) rows.add("often", "Asked more than three times in an hour");
     if (!read.request().pinned()) rows.add("unsure", "Came in one piece: look twice");
     for (int i = 0; i < read.notes().size(); i++)
       rows.add("note-" + i, "Note: " + read.notes().get(i));
     return rows.all;
+  }
+
+  /// Whoever asks again may mean something else: nothing that was said before is lost.
+  private void earlier(Rows rows) {
+    var all = read.earlier().stream().filter(one -> isTold(one.field())).toList();
+    for (int i = 0; i < all.size(); i++) {
+      var one = all.get(i);
+      rows.add(
+          "earlier-" + i,
+          "Earlier, %s. %s: %s"
+              .formatted(
+                  RequestLines.moment(one.at()),
+                  name(one.field()),
+                  said(one.field(), one.value())));
+    }
+  }
+
+  /// The number of somebody is told where there is a reason to call it.
+  private boolean isTold(String field) {
+    return field.equals("trusted_number")
+        ? callsAnother()
+        : menus.settings().names().answers().contains(field);
+  }
+
+  private boolean callsAnother() {
+    return read.answers().getOrDefault("contact", "").equals("trusted")
+        || read.answers().getOrDefault("child", "").equals("alone");
   }
 
   /// Where she says that others hold her phone, it is not told: it would be called.
@@ -65,7 +94,7 @@ record CaseReading(Menus menus, RequestLines lines, Duty.Read read, Optional<Msi
     if (contact.equals("sms")) rows.add("contact", "SMS only, do not call");
     rows.add("word", "Safe word: " + (read.answers().containsKey("word") ? said("word") : "none"));
     if (read.answers().containsKey("window")) rows.add("window", "When to call: " + said("window"));
-    if (contact.equals("trusted") || read.answers().getOrDefault("child", "").equals("alone")) {
+    if (callsAnother()) {
       person().ifPresent(number -> rows.add("person", "Trusted person " + number));
     }
   }
@@ -82,7 +111,10 @@ record CaseReading(Menus menus, RequestLines lines, Duty.Read read, Optional<Msi
   }
 
   private String said(String field) {
-    var value = read.answers().get(field);
+    return said(field, read.answers().get(field));
+  }
+
+  private String said(String field, String value) {
     return AnswerLabel.of(menus, read.request().kind(), field, value, Language.EN).orElse(value);
   }
 

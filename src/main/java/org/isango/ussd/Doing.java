@@ -106,7 +106,8 @@ final class Doing {
       case Effect.WrongSite(String site) ->
           SiteReports.wrong(tx, site, who().bytes(), who().keyVersion()).await();
       case Effect.CourtDay act -> {
-        if (!asking.day(act)) refuse(DAY_GONE);
+        // Whoever has just asked for somebody about it is told that this is saved.
+        if (!asking.day(act) && !asking.hasOpened()) refuse(DAY_GONE);
       }
       case Effect.Send(String template, Map<String, String> values) -> send(template, values);
       case Effect.Rsvp(String meeting, String said) -> rsvp(UUID.fromString(meeting), said(said));

@@ -40,7 +40,7 @@ public final class Hop {
   /// How often a hop that another instance overtook is looked at anew.
   private static final int TRIES = 4;
 
-  private static final int CACHED = 15_000;
+  private static final int CACHED = 10_000;
   private static final Duration KEPT = Duration.ofMinutes(5);
 
   /// How long a hop with effects may take before she is told that nothing is saved.
@@ -110,7 +110,7 @@ public final class Hop {
             known -> {
               known.caller().index().ifPresent(limits::dialled);
               worlds.seen(known);
-              return advance(live, known, call, List.of(new Input.Dial()), true, tries);
+              return advance(live, known, call, List.of(new Input.Dial()), tries);
             });
   }
 
@@ -123,6 +123,7 @@ public final class Hop {
                 new Known(
                     caller,
                     rooms.shelf().newest(),
+                    true,
                     0,
                     Transcript.NONE,
                     State.NEW,
@@ -168,6 +169,7 @@ public final class Hop {
                   new Known(
                       caller,
                       menus.get(),
+                      record.pinned(),
                       hop,
                       record.transcript(),
                       record.state(),
@@ -178,18 +180,19 @@ public final class Hop {
                       record.replies()));
               var known = live.known().get();
               return Missed.answers(known, call)
-                  .map(inputs -> advance(live, known, call, inputs, false, tries))
+                  .map(inputs -> advance(live, known, call, inputs, tries))
                   .orElseGet(() -> start(live, call, tries));
             });
   }
 
   /// Nobody knows the session and yet something was typed: a dial with a suffix, or a hop whose
-  /// predecessors were lost. The walk is replayed; what it asks for is done and marked for a human.
+  /// predecessors were lost. The walk is replayed; what it and its session ask for is done and
+  /// marked for a human.
   private Future<UssdReply> deep(Live live, UssdCall call, int tries) {
     var inputs = inputs(call);
     return inputs.size() > LONGEST
         ? phrase("end.again")
-        : begin(call).compose(known -> advance(live, known, call, inputs, false, tries));
+        : begin(call).compose(known -> advance(live, known, call, inputs, tries));
   }
 
   /// The store cannot say what the session was. Pages that only tell are walked to again, in
@@ -208,8 +211,10 @@ public final class Hop {
                         walk -> {
                           if (!tells(walk)) return phrase("err.unsaved");
                           live.know(
-                              known.after(
-                                  Transcript.walked(call.transcript(), walk.secrets()), walk));
+                              known
+                                  .unpinned()
+                                  .after(
+                                      Transcript.walked(call.transcript(), walk.secrets()), walk));
                           return Future.succeededFuture(walk.reply());
                         }));
   }
@@ -235,7 +240,7 @@ public final class Hop {
       case Turn.Next(String input) ->
           known.hop() >= LONGEST
               ? phrase("end.again")
-              : advance(live, known, call, List.of(new Input.Typed(input)), true, tries);
+              : advance(live, known, call, List.of(new Input.Typed(input)), tries);
       case Turn.Foreign() -> phrase("end.again");
     };
   }
@@ -248,13 +253,13 @@ public final class Hop {
   }
 
   private Future<UssdReply> advance(
-      Live live, Known before, UssdCall call, List<Input> inputs, boolean pinned, int tries) {
+      Live live, Known before, UssdCall call, List<Input> inputs, int tries) {
     return walk(before, inputs)
         .compose(
             w ->
                 barred(before, w)
                     .map(this::limited)
-                    .orElseGet(() -> commit(live, before, w, call, pinned, tries)),
+                    .orElseGet(() -> commit(live, before, w, call, inputs.size() == 1, tries)),
             failure ->
                 StoreFailure.of(failure) == StoreFailure.OTHER
                     ? Future.failedFuture(failure)
@@ -288,13 +293,13 @@ public final class Hop {
   }
 
   private Future<UssdReply> commit(
-      Live live, Known before, Walk walk, UssdCall call, boolean pinned, int tries) {
+      Live live, Known before, Walk walk, UssdCall call, boolean one, int tries) {
     var answered =
-        pinned
+        one
             ? before.transcript().after(call.transcript(), !walk.secrets().isEmpty())
             : Transcript.walked(call.transcript(), walk.secrets());
-    var after = before.after(answered, walk);
-    return durable(live, before, after, walk, pinned)
+    var after = (one ? before : before.unpinned()).after(answered, walk);
+    return durable(live, before, after, walk)
         .transform(
             stored -> {
               if (stored.failed()) return degraded(live, after, walk, stored.cause());
@@ -309,8 +314,7 @@ public final class Hop {
             });
   }
 
-  private Future<Optional<Known>> durable(
-      Live live, Known before, Known after, Walk walk, boolean pinned) {
+  private Future<Optional<Known>> durable(Live live, Known before, Known after, Walk walk) {
     if (walk.effects().isEmpty() && !acting.touchesDropped(before, after)) {
       return rooms
           .sessions()
@@ -320,20 +324,13 @@ public final class Hop {
     var fate = new Fate();
     return onVirtual(
             rooms.database().breaker().isOpen() ? LAST_TRY_MS : ACTION_MS,
-            () -> acting.commit(live.id, before, after, walk, pinned, k -> row(live, k), fate))
+            () -> acting.commit(live.id, before, after, walk, k -> row(live, k), fate))
         .recover(failure -> Future.failedFuture(fate.of(failure)));
   }
 
   private SessionRow row(Live live, Known known) {
-    var record =
-        new Record(
-            known.caller().mark(),
-            known.menus().version(),
-            known.transcript(),
-            known.state(),
-            known.replies());
-    return new SessionRow(
-        live.id, known.hop(), rooms.vault().seal("session", live.id, record.encode()));
+    var sealed = rooms.vault().seal("session", live.id, known.record().encode());
+    return new SessionRow(live.id, known.hop(), sealed);
   }
 
   /// The store did not take the hop. Pages that only tell go on from memory; what had to be kept is

@@ -16,7 +16,7 @@ import org.isango.menu.State;
 /// time; what outlives the process is its [Record].
 final class Live {
   /// Replies kept for hops that come late; who walks back further is walked again.
-  private static final int KEPT = 7;
+  private static final int KEPT = 2;
 
   final byte[] id;
 
@@ -33,6 +33,7 @@ final class Live {
 
   /// What a session is between two hops.
   ///
+  /// @param pinned whether it was seen hop by hop from its first one on
   /// @param hop number of hops answered
   /// @param facts what is known about the member
   /// @param dropped her session before this one, if it was cut off and may be continued, until she
@@ -41,6 +42,7 @@ final class Live {
   record Known(
       Caller caller,
       Menus menus,
+      boolean pinned,
       int hop,
       Transcript transcript,
       State state,
@@ -56,6 +58,7 @@ final class Live {
       return new Known(
           caller,
           menus,
+          pinned,
           now.hops(),
           now,
           walk.state(),
@@ -64,15 +67,25 @@ final class Live {
           List.copyOf(all));
     }
 
+    /// Several of its hops came in one piece: whoever walks on from there stays doubtful.
+    Known unpinned() {
+      return new Known(caller, menus, false, hop, transcript, state, facts, dropped, replies);
+    }
+
     Known with(State other) {
-      return new Known(caller, menus, hop, transcript, other, facts, dropped, replies);
+      return new Known(caller, menus, pinned, hop, transcript, other, facts, dropped, replies);
     }
 
     /// Told something else than what the walk said.
     Known told(UssdReply reply) {
       var other = new ArrayList<>(replies.subList(0, replies.size() - 1));
       other.add(reply);
-      return new Known(caller, menus, hop, transcript, state, facts, dropped, List.copyOf(other));
+      return new Known(
+          caller, menus, pinned, hop, transcript, state, facts, dropped, List.copyOf(other));
+    }
+
+    Record record() {
+      return new Record(caller.mark(), menus.version(), pinned, transcript, state, replies);
     }
 
     UssdReply last() {

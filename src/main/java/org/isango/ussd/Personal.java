@@ -16,6 +16,12 @@ import org.isango.vault.BlindIndex;
 /// fetched is noted here, fetched, and the step is run again. Most hops ask for nothing and never
 /// wait.
 public final class Personal implements Lists {
+  /// The source whose one row has the facts that few screens look at, and their names.
+  static final String KEPT = "kept";
+
+  private static final Set<String> KEPT_FACTS =
+      Set.of("meetings", "stopped", "notes", "texts", "coming", "marked");
+
   private final Lists shared;
   private final Set<String> sources;
   private final Map<String, List<Row>> fetched = new HashMap<>();
@@ -67,6 +73,14 @@ public final class Personal implements Lists {
   public Optional<Row> row(String source, String id) {
     if (!sources.contains(source)) return shared.row(source, id);
     return known(source, Map.of()).stream().filter(r -> r.id().equals(id)).findFirst();
+  }
+
+  @Override
+  public Optional<String> fact(String name) {
+    if (!KEPT_FACTS.contains(name)) return shared.fact(name);
+    return known(KEPT, Map.of()).stream()
+        .flatMap(row -> Optional.ofNullable(row.columns().get(name)).stream())
+        .findFirst();
   }
 
   private List<Row> known(String source, Map<String, String> picks) {

@@ -20,12 +20,18 @@ import org.isango.menu.StateCodec;
 ///
 /// @param caller mark of who it belongs to
 /// @param menus version of the menus it began with
+/// @param pinned whether it was seen hop by hop from its first one on
 /// @param transcript marks of the answered transcript
 /// @param replies the last replies, oldest first: two, so that a hop that comes late is answered
 ///   with the same bytes on any instance
 record Record(
-    byte[] caller, String menus, Transcript transcript, State state, List<UssdReply> replies) {
-  private static final int FORMAT = 3;
+    byte[] caller,
+    String menus,
+    boolean pinned,
+    Transcript transcript,
+    State state,
+    List<UssdReply> replies) {
+  private static final int FORMAT = 4;
   private static final int REPLIES = 2;
 
   Record {
@@ -38,6 +44,7 @@ record Record(
       out.writeByte(FORMAT);
       write(out, caller);
       write(out, menus.getBytes(StandardCharsets.UTF_8));
+      out.writeBoolean(pinned);
       write(out, transcript.encode());
       write(out, StateCodec.encode(state));
       out.writeByte(replies.size());
@@ -57,6 +64,7 @@ record Record(
       if (in.readUnsignedByte() != FORMAT) return Optional.empty();
       var caller = read(in);
       var menus = new String(read(in), StandardCharsets.UTF_8);
+      boolean pinned = in.readBoolean();
       var transcript = Transcript.decode(read(in));
       var state = StateCodec.decode(read(in));
       var replies = new ArrayList<UssdReply>();
@@ -64,7 +72,7 @@ record Record(
         replies.add(new UssdReply(new String(read(in), StandardCharsets.UTF_8), in.readBoolean()));
       }
       return transcript.isPresent() && state.isPresent() && !replies.isEmpty()
-          ? Optional.of(new Record(caller, menus, transcript.get(), state.get(), replies))
+          ? Optional.of(new Record(caller, menus, pinned, transcript.get(), state.get(), replies))
           : Optional.empty();
     } catch (IOException rubbish) {
       return Optional.empty();

@@ -51,7 +51,7 @@ record RequestLines(OpenCase request, List<LocalDate> days, OffsetDateTime now, 
 
   private String kind() {
     return switch (request.kind()) {
-      case "arrest" -> "held";
+      case "arrest", "arrest_friend" -> "held";
       case "callback" -> "call back";
       case "order" -> "stay-away order";
       case "court_date" -> "court day";

@@ -13,14 +13,12 @@ import org.isango.vault.Msisdn;
 /// What the effects of one hop are done with.
 ///
 /// @param after what is known once the step was taken
-/// @param pinned whether the session is known from its first hop on
 /// @param sent what is on its way to the database and not yet answered
 record Work(
     Rooms rooms,
     SqlConnection tx,
     byte[] session,
     Known after,
-    boolean pinned,
     OffsetDateTime now,
     List<Future<?>> sent) {
 

@@ -93,9 +93,13 @@ final class Worlds {
               var chosen = new HashMap<>(known.state().picks());
               chosen.putAll(picks);
               var asker = new Personal.Asker(known.caller().index(), facts(known), chosen);
-              next.fetched(source, rooms.personal().get(source).rows(asker).await());
+              next.fetched(source, source(source).rows(asker).await());
             });
     return next;
+  }
+
+  private Personal.Source source(String name) {
+    return name.equals(Personal.KEPT) ? rooms.callers()::kept : rooms.personal().get(name);
   }
 
   /// What is known from before, except for a language chosen since.

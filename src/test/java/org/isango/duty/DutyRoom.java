@@ -1,34 +1,19 @@
 package org.isango.duty;
 
-import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.SqlConnection;
-import io.vertx.sqlclient.Tuple;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
-import org.isango.calendar.CourtDays;
-import org.isango.calendar.CustodyClock;
-import org.isango.calendar.PublicHolidays;
-import org.isango.calendar.QuietHours;
 import org.isango.cases.Cases;
-import org.isango.cases.Handling;
 import org.isango.kit.HandClock;
+import org.isango.kit.BackRooms;
+import io.vertx.sqlclient.Row;
 import org.isango.member.Members;
-import org.isango.menu.MenuProblems;
-import org.isango.menu.MenuReader;
-import org.isango.menu.Menus;
-import org.isango.sms.Notes;
-import org.isango.sms.Notices;
 import org.isango.sms.Outbox;
-import org.isango.store.TestDatabase;
 import org.isango.vault.Msisdn;
 import org.isango.vault.Vault;
 
@@ -41,38 +26,20 @@ final class DutyRoom implements AutoCloseable {
 
   private static final AtomicInteger NUMBERS = new AtomicInteger();
 
-  final TestDatabase postgres = TestDatabase.start();
-  final Vault vault = Vault.open(postgres.data().resolve("keys"));
-  final Outbox outbox = new Outbox(vault);
-  final Members members = new Members(vault);
+  private final BackRooms back = new BackRooms();
+  final Vault vault = back.vault;
+  final Outbox outbox = back.outbox;
+  final Members members = back.members;
+  final Cases cases = back.cases;
   final HandClock clock = new HandClock(NOON);
-  final Cases cases;
-  final Paging paging;
-  final Duty duty;
-
-  DutyRoom() {
-    var holidays = new PublicHolidays(Set.<LocalDate>of());
-    var courts = new CourtDays(holidays);
-    var menus = menus();
-    cases = new Cases(vault, new CustodyClock(courts));
-    paging = another();
-    var notices =
-        new Notices(vault, outbox, new Notes(vault), () -> menus, new QuietHours(holidays));
-    duty = new Duty(new Responders(vault), new Handling(vault), paging, notices, courts);
-  }
-
-  private static Menus menus() {
-    try {
-      return MenuReader.read(Path.of("menus"));
-    } catch (MenuProblems problems) {
-      throw new IllegalStateException(problems);
-    }
-  }
+  final Paging paging = another();
+  final Duty duty =
+      new Duty(new Responders(vault), back.handling, paging, back.notices, back.courts);
 
   /// The paging of another instance.
   Paging another() {
     return new Paging(
-        postgres.database(),
+        back.postgres.database(),
         new Responders(vault),
         outbox,
         Ladder.usual(),
@@ -83,7 +50,7 @@ final class DutyRoom implements AutoCloseable {
 
   void empty() {
     for (var table : List.of("help_case", "responder", "sms_outbox", "help_ask", "member")) {
-      postgres.database().jobs().query("delete from " + table).execute().await();
+      back.run("delete from " + table);
     }
     clock.turn(Duration.between(clock.now(), NOON));
   }
@@ -107,7 +74,7 @@ final class DutyRoom implements AutoCloseable {
   }
 
   static Msisdn somebody() {
-    return Msisdn.parse("+2782555%04d".formatted(NUMBERS.incrementAndGet())).orElseThrow();
+    return BackRooms.somebody();
   }
 
   /// @return the reference
@@ -129,7 +96,7 @@ final class DutyRoom implements AutoCloseable {
   void answer(String ref, String field, String value) {
     run(
         tx -> {
-          var id = new Handling(vault).find(tx, ref).orElseThrow().id();
+          var id = back.handling.find(tx, ref).orElseThrow().id();
           cases.answer(tx, id, field, value, clock.now());
           return true;
         });
@@ -148,82 +115,50 @@ final class DutyRoom implements AutoCloseable {
   }
 
   <T> T run(Function<SqlConnection, T> work) {
-    return postgres.database().inBackground(tx -> Optional.of(work.apply(tx))).orElseThrow();
+    return back.in(work);
   }
 
   /// Every page there is, `minutes after noon, who, tier, reason`, in order.
   List<String> pages() {
-    var pages = new ArrayList<String>();
-    postgres
-        .database()
-        .jobs()
-        .query(
+    return back
+        .rows(
             "select p.paged_at, r.id, r.name_ct, p.tier, p.reason from page p join responder r on"
                 + " r.id = p.responder_id order by p.paged_at, p.tier, p.reason")
-        .execute()
-        .await()
-        .forEach(
-            row -> {
-              var name =
-                  vault
-                      .open(
-                          "responder", Responders.aad(row.getUUID(1)), row.getBuffer(2).getBytes())
-                      .orElseThrow();
-              pages.add(
-                  "%d %s %d %s"
-                      .formatted(
-                          Duration.between(NOON, row.getOffsetDateTime(0)).toMinutes(),
-                          new String(name, StandardCharsets.UTF_8),
-                          row.getShort(3),
-                          row.getString(4)));
-            });
-    return pages;
+        .stream()
+        .map(this::page)
+        .toList();
+  }
+
+  private String page(Row row) {
+    var aad = Responders.aad(row.getUUID(1));
+    var name = vault.open("responder", aad, row.getBuffer(2).getBytes()).orElseThrow();
+    return "%d %s %d %s"
+        .formatted(
+            Duration.between(NOON, row.getOffsetDateTime(0)).toMinutes(),
+            new String(name, StandardCharsets.UTF_8),
+            row.getShort(3),
+            row.getString(4));
   }
 
   List<String> alarms() {
-    var alarms = new ArrayList<String>();
-    postgres
-        .database()
-        .jobs()
-        .query("select what, tier from duty_alarm where cleared_at is null order by what, tier")
-        .execute()
-        .await()
-        .forEach(row -> alarms.add(row.getString(0) + " " + row.getShort(1)));
-    return alarms;
+    return back
+        .rows("select what, tier from duty_alarm where cleared_at is null order by what, tier")
+        .stream()
+        .map(row -> row.getString(0) + " " + row.getShort(1))
+        .toList();
   }
 
   /// The texts in line for a number, in the order in which they leave.
   List<String> texts(String number) {
-    var texts = new ArrayList<String>();
-    var key = Buffer.buffer(vault.index(Msisdn.parse(number).orElseThrow()).bytes());
-    postgres
-        .database()
-        .jobs()
-        .preparedQuery(
-            "select id, text_ct from sms_outbox where number_bi = $1"
-                + " order by priority, created_at, ctid")
-        .execute(Tuple.of(key))
-        .await()
-        .forEach(
-            row ->
-                texts.add(
-                    new String(
-                        vault
-                            .open(
-                                "sms",
-                                row.getUUID(0).toString().getBytes(StandardCharsets.US_ASCII),
-                                row.getBuffer(1).getBytes())
-                            .orElseThrow(),
-                        StandardCharsets.UTF_8)));
-    return texts;
+    return back.texts(Msisdn.parse(number).orElseThrow());
   }
 
   long count(String sql) {
-    return postgres.database().jobs().query(sql).execute().await().iterator().next().getLong(0);
+    return back.count(sql);
   }
 
   @Override
   public void close() {
-    postgres.close();
+    back.close();
   }
 }

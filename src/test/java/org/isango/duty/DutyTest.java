@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vertx.sqlclient.SqlConnection;
+import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Locale;
@@ -108,6 +109,20 @@ class DutyTest {
         .isEqualTo(Map.of("child", "alone", "trusted_number", "+27600000099"));
     assertThat(read.number()).contains(her);
     assertThat(read(bea)).isEmpty();
+  }
+
+  @Test
+  void whatWasSaidBeforeIsReadWithItsTimeTheNewestFirst() {
+    for (var station : List.of("Hillbrow", "Berea", "Berea", "Yeoville")) {
+      room.clock.turn(Duration.ofMinutes(1));
+      room.answer(ref, "station", station);
+    }
+    accept(anna, ref);
+    var read = read(anna).orElseThrow();
+    assertThat(read.answers()).containsEntry("station", "Yeoville");
+    assertThat(read.earlier())
+        .extracting(given -> given.value() + " " + given.at().toInstant())
+        .containsExactly("Berea 2026-11-24T10:03:00Z", "Hillbrow 2026-11-24T10:01:00Z");
   }
 
   @Test

@@ -132,6 +132,28 @@ class MeetingsTest {
   }
 
   @Test
+  void oneWhoCannotBeToldKeepsNobodyElseWaiting() {
+    plan(true);
+    var bad = member("hidden");
+    for (int i = 0; i < 3; i++) member("hidden");
+    run(
+        "alter table meeting_told add constraint bad check (number_bi <> '\\x"
+            + HexFormat.of().formatHex(bad.bytes())
+            + "')");
+    try {
+      assertThat(toldAt("2026-11-30T14:00")).isEqualTo(3);
+      assertThat(toldAt("2026-11-30T14:01")).isZero();
+    } finally {
+      run("alter table meeting_told drop constraint bad");
+    }
+    assertThat(toldAt("2026-11-30T15:02")).isEqualTo(1);
+  }
+
+  private static void run(String sql) {
+    postgres.database().jobs().query(sql).execute().await();
+  }
+
+  @Test
   void theTextSaysWhereOnlyToWhomItIsFor() {
     plan(true);
     member("full");
@@ -338,7 +360,7 @@ class MeetingsTest {
   }
 
   private static int toldAt(String moment) {
-    return in(tx -> reminders.turn(tx, at(moment)));
+    return reminders.turn(postgres.database(), at(moment));
   }
 
   private static void purge(OffsetDateTime now) {

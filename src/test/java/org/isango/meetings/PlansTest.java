@@ -177,11 +177,13 @@ class PlansTest {
     carryOut(ONE + "on\n");
     member();
     var id = plans.id("jhb");
+    var then = at("2026-11-30T14:00");
+    var her = reminders.invited(postgres.database().jobs(), then).getFirst();
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       var moved =
           in(
               tx -> {
-                assertThat(reminders.turn(tx, at("2026-11-30T14:00"))).isEqualTo(1);
+                assertThat(reminders.tell(tx, her, then)).isTrue();
                 var change =
                     threads.submit(
                         () ->
@@ -262,7 +264,7 @@ class PlansTest {
   }
 
   private static int toldAt(String moment) {
-    return in(tx -> reminders.turn(tx, at(moment)));
+    return reminders.turn(postgres.database(), at(moment));
   }
 
   private static int count(String table) {

@@ -77,9 +77,14 @@ class ExpiredPagesTest {
   /// Seen by whoever dials again while something is open, or after answers that a walk which comes
   /// to each screen once does not give: dialogues show them.
   private static boolean ofAnOpenRequest(String screen) {
-    return screen.endsWith(".waiting")
-        || screen.endsWith(".taken-up")
-        || Set.of("join.still", "arrest.friend-when", "arrest.friend-child", "rep.urgent")
+    return screen.endsWith("waiting")
+        || screen.endsWith("taken-up")
+        || Set.of(
+                "join.still",
+                "arrest.friend-when",
+                "arrest.friend-child",
+                "arrest.friend-done",
+                "rep.urgent")
             .contains(screen);
   }
 

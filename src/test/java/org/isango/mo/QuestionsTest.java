@@ -108,6 +108,42 @@ class QuestionsTest {
     assertThat(read.answers()).containsEntry("coming", "no");
   }
 
+  @Test
+  void whoCannotComeIsCalledThoughHerRequestWasClosedMeanwhile() {
+    room.rota("Anna,+27600000011,defender,en,WC,on duty,WC,always");
+    var anna = MoRoom.number("+27600000011");
+    joined(her);
+    room.run(
+        tx -> {
+          room.members.remember(tx, room.vault.index(her), "province", "WC");
+          return true;
+        });
+    var ref = Reference.brief(reminded(Duration.ofMinutes(5)));
+    room.text(anna, ref + " YES", ref + " DONE helped");
+    room.text(her, "No");
+    assertThat(room.replies(her).getLast()).startsWith("A helper is asked to call you.");
+    room.paging.turn();
+    assertThat(room.replies(anna).getLast())
+        .contains(", WC, please call")
+        .doesNotContain(ref + ",");
+    room.text(her, "No, I am ill");
+    assertThat(
+            room.count(
+                "select count(*) from help_case where closed_at is null"
+                    + " and kind = 'missed' and court_day is not null"))
+        .isEqualTo(1);
+  }
+
+  @Test
+  void whoComesNeedsNobodyToBeCalledWhenHerRequestWasClosed() {
+    joined(her);
+    reminded(Duration.ofMinutes(5));
+    room.count("update help_case set closed_at = now() returning 1::bigint");
+    room.text(her, "YES");
+    assertThat(room.replies(her).getLast()).startsWith("Thank you.");
+    assertThat(room.count("select count(*) from help_case where closed_at is null")).isZero();
+  }
+
   /// A meeting of the Western Cape in three days, of which she was told.
   private UUID invited(boolean vouchedOnly) {
     var id = UUID.randomUUID();

@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import org.isango.cases.Cases;
 import org.isango.cases.Reference;
+import org.isango.duty.Responders;
+import org.isango.duty.StillOpen;
+import org.isango.sms.Outbox;
 import org.isango.vault.Msisdn;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -96,6 +100,25 @@ class RespondingTest {
     room.text(ANNA, text.formatted(brief(ref)));
     assertThat(holder(ref)).isEqualTo("Anna");
     assertThat(last(ANNA)).isEqualTo(brief(ref) + " is yours. To read it dial *134*000#.");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"%s YES", "YES", "yebo"})
+  void aYesToTheQuestionOfHalfAYearKeepsTheRequest(String text) {
+    var ref = room.ask(her, "order");
+    room.text(ANNA, brief(ref) + " YES");
+    room.pass(Duration.ofDays(181));
+    var still = new StillOpen(new Responders(room.vault), new Outbox(room.vault), () -> "*1#");
+    room.run(tx -> still.turn(tx, room.clock.now()));
+    assertThat(last(ANNA)).startsWith("Half a year open. " + brief(ref));
+    room.text(ANNA, text.formatted(brief(ref)));
+    assertThat(last(ANNA)).startsWith(brief(ref) + " is yours.");
+    assertThat(room.count("select count(*) from help_case where still_asked_at is not null"))
+        .isZero();
+    int asked = room.run(tx -> still.turn(tx, room.clock.now().plusDays(30)));
+    assertThat(asked).isZero();
+    room.run(tx -> Cases.purge(tx, room.clock.now().plusDays(30)));
+    assertThat(holder(ref)).isEqualTo("Anna");
   }
 
   @Test

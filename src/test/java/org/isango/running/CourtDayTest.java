@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.isango.calendar.CourtDays;
 import org.isango.calendar.PublicHolidays;
+import org.isango.kit.Ledger;
 import org.isango.kit.PhoneCaller;
 import org.isango.kit.TwoServices;
 import org.junit.jupiter.api.Test;
@@ -43,6 +44,24 @@ class CourtDayTest {
     caller.dial();
     assertThat(caller.press("1", "1", "4", "3"))
         .contains(shown(days[0]) + ", Springs", shown(days[1]) + ", Brakpan");
+  }
+
+  @Test
+  void whoMissedADayThatWasChangedMeanwhileIsToldThatHerRequestIsSaved() {
+    var days = courtDays();
+    var caller = PhoneCaller.with(two.first());
+    caller.walk("1", "1", "4", "2", typed(days[0]), "Springs");
+    caller.dial();
+    assertThat(caller.press("1", "1", "4", "3", "1")).contains("4 I missed it");
+    var other = PhoneCaller.of(caller.number(), two.second());
+    other.walk("1", "1", "4", "3", "1", "1", typed(days[1]));
+
+    assertThat(caller.press("4")).startsWith("CON Saved. A warrant may be out.");
+    assertThat(two.ledger().cases(caller.number()))
+        .extracting(Ledger.Case::kind)
+        .containsExactly("court_date", "missed");
+    other.dial();
+    assertThat(other.press("2", "1", "1", "4", "3")).contains(shown(days[1]) + ", Springs");
   }
 
   @Test

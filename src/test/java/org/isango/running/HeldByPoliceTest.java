@@ -109,15 +109,41 @@ class HeldByPoliceTest {
   }
 
   @Test
-  void aSecondRequestJoinsTheOpenOne() {
+  void aSecondRequestJoinsTheOpenOneAndKeepsWhatWasSaidBefore() {
     var caller = PhoneCaller.with(service);
     caller.walk(TO_THE_REQUEST);
+    caller.press("2", "2", "Hillbrow");
     var reference = ledger.cases(caller.number()).getFirst().ref();
     caller.dial();
-    caller.press("2", "1", "1", "1", "2", "4", "2", "Yeoville", "1", "2");
+    caller.press("2", "1", "1", "1", "1", "1", "2", "2", "Yeoville", "1", "2");
     assertThat(caller.shown().getLast()).startsWith("CON Ref " + reference);
     assertThat(ledger.cases(caller.number())).hasSize(1);
-    assertThat(answers(caller)).contains("who=me", "who=friend", "station=Yeoville");
+    assertThat(answers(caller)).contains("station=Hillbrow", "station=Yeoville");
+  }
+
+  @Test
+  void aFriendIsARequestOfItsOwnBesideHersAndAskedForAgainJoinsThat() {
+    var caller = PhoneCaller.with(service);
+    caller.walk(TO_THE_REQUEST);
+    caller.dial();
+    assertThat(caller.press("2", "1", "1", "1", "2")).startsWith("CON Help request saved. Where?");
+    caller.press("4", "2", "Yeoville", "1", "2");
+    var held = ledger.cases(caller.number());
+    assertThat(held).extracting(Ledger.Case::kind).containsExactly("arrest", "arrest_friend");
+    var friend = held.getLast();
+    assertThat(caller.shown().getLast())
+        .startsWith("CON Ref " + friend.ref() + ". Tell your friend");
+    assertThat(friend.courtBy()).isNotEmpty();
+    assertThat(answers(caller)).containsExactly("who=me");
+    assertThat(ledger.answers(friend.id()))
+        .extracting(Ledger.Answer::toString)
+        .contains("who=friend", "station=Yeoville");
+    caller.dial();
+    assertThat(caller.press("1", "1", "1", "2"))
+        .startsWith("CON Request " + friend.ref() + " is with us. Nobody has accepted yet.");
+    caller.press("1", "2", "2", "Berea");
+    assertThat(ledger.cases(caller.number())).hasSize(2);
+    assertThat(answers(caller)).containsExactly("who=me");
   }
 
   @Test

@@ -10,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.isango.kit.Ledger;
 import org.isango.kit.PhoneCaller;
+import org.isango.kit.ServiceProcess;
 import org.isango.kit.TwoServices;
 import org.isango.kit.Waiting;
 import org.junit.jupiter.api.Test;
@@ -157,6 +158,30 @@ class TwoInstancesTest {
     assertThat(lost.press("1")).startsWith("CON Help request saved.");
     assertThat(lost.press("1")).startsWith("CON When were you taken?");
     assertThat(ledger.casesOf(lost)).hasSize(1).noneMatch(Ledger.Case::pinned);
+  }
+
+  @Test
+  void whatSuchASessionAsksForLaterIsMarkedToo() {
+    var number = PhoneCaller.newNumber();
+    var session = "ATUid_one_piece_" + number.substring(1);
+    assertThat(sent(two.first(), session, number, "1*1*1")).startsWith("CON Held by police");
+    assertThat(sent(two.second(), session, number, "1*1*1*1"))
+        .startsWith("CON Help request saved.");
+    assertThat(ledger.cases(number)).hasSize(1).noneMatch(Ledger.Case::pinned);
+  }
+
+  @Test
+  void aRequestToWhichSuchASessionAddsIsMarkedFromThenOn() {
+    var caller = PhoneCaller.with(two.first());
+    caller.walk("1", "1", "1", "1", "1", "1", "Hillbrow", "1", "2");
+    assertThat(ledger.cases(caller.number())).hasSize(1).allMatch(Ledger.Case::pinned);
+    sent(two.first(), "ATUid_adds_" + caller.number().substring(1), caller.number(), "1*1*1*1*1*2");
+    assertThat(ledger.cases(caller.number())).hasSize(1).noneMatch(Ledger.Case::pinned);
+  }
+
+  private static String sent(ServiceProcess to, String session, String number, String typed) {
+    var body = PhoneCaller.body(session, number, PhoneCaller.CODE, typed);
+    return PhoneCaller.post(to.ussd(), body).body();
   }
 
   @Test
