@@ -4,6 +4,7 @@ import io.vertx.sqlclient.SqlConnection;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -37,6 +38,8 @@ import picocli.CommandLine.Spec;
 final class BroadcastCommand {
   private static final int HASH_DIGITS = 12;
   private static final int SHORT = 8;
+  private static final DateTimeFormatter WHEN =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm").withZone(PublicHolidays.ZONE);
   private static final Pattern WORD = Pattern.compile("[0-9a-f-]{4,36}");
   private static final Pattern HASH = Pattern.compile("[0-9a-f]{12,64}");
 
@@ -152,7 +155,7 @@ final class BroadcastCommand {
               var whole = one.hash();
               boolean same = HexFormat.of().formatHex(whole).startsWith(asked);
               var shown = same ? whole : Arrays.copyOf(new byte[] {1}, whole.length);
-              return broadcasts.approve(tx, one.id(), one.version(), shown, approver);
+              return broadcasts.approve(tx, one.id(), one.version(), shown, approver, now());
             });
     print("%s", line(now));
     return 0;
@@ -295,7 +298,12 @@ final class BroadcastCommand {
             one.state().name().toLowerCase(Locale.ROOT),
             one.frozen().orElse(0),
             one.author(),
-            one.approver().map(by -> ", approved by " + by).orElse(""));
+            one.approval().map(BroadcastCommand::approved).orElse(""));
+  }
+
+  private static String approved(Broadcast.Approval yes) {
+    var at = yes.at().map(moment -> " " + WHEN.format(moment)).orElse("");
+    return ", approved by " + yes.by() + at;
   }
 
   private static String word(Broadcast one) {

@@ -38,21 +38,24 @@ final class CheckedMenus {
   /// @param data the data folder
   static Menus open(Optional<Path> folder, LocalDate today, Path data) throws MenuProblems {
     var file = data.resolve("menus-parsed");
-    var parsed = bytes(file).map(ParsedFiles::unpack).orElseGet(ParsedFiles::none);
+    var program = Program.build();
+    var parsed = program.flatMap(by -> parsed(file, by)).orElseGet(ParsedFiles::none);
     var menus =
         folder.isPresent() ? MenuReader.read(folder.get(), parsed) : MenuReader.readBundled(parsed);
-    checkOnce(menus, today, data);
-    if (parsed.isNews()) write(file, parsed.pack());
+    checkOnce(menus, today, data, program);
+    if (parsed.isNews()) program.ifPresent(by -> write(file, parsed.pack(by)));
     return menus;
+  }
+
+  private static Optional<ParsedFiles> parsed(Path file, String by) {
+    return bytes(file).map(packed -> ParsedFiles.unpack(packed, by));
   }
 
   /// The same as [#check] at a start.
   ///
   /// @param data the data folder
-  static Menus checkOnce(Menus menus, LocalDate today, Path data) throws MenuProblems {
-    return checkOnce(menus, today, data, program());
-  }
-
+  /// @param by which build of the program checks; empty where that is not known, and nothing is
+  ///   taken on trust
   static Menus checkOnce(Menus menus, LocalDate today, Path data, Optional<String> by)
       throws MenuProblems {
     var mark = by.map(program -> menus.version() + " " + program + "\n");
@@ -64,19 +67,6 @@ final class CheckedMenus {
     check(menus, today);
     mark.ifPresent(passed -> write(file, passed.getBytes(StandardCharsets.UTF_8)));
     return menus;
-  }
-
-  /// What tells this program from another build; nothing where it is not packed.
-  private static Optional<String> program() {
-    return Launch.jar().flatMap(CheckedMenus::stamp);
-  }
-
-  private static Optional<String> stamp(Path jar) {
-    try {
-      return Optional.of(Files.size(jar) + " " + Files.getLastModifiedTime(jar));
-    } catch (IOException unknown) {
-      return Optional.empty();
-    }
   }
 
   private static Optional<String> read(Path file) {

@@ -70,7 +70,7 @@ final class ServiceInMemory {
             .orElseGet(this::newcomer);
     boolean deep = !call.transcript().isEmpty();
     var keys = deep ? List.of(call.transcript().split("\\*", -1)) : List.<String>of();
-    var answered = deep ? Transcript.walked(call.transcript()) : Transcript.NONE.after("");
+    var answered = deep ? Transcript.NONE.walked(call.transcript()) : Transcript.NONE.after("");
     return reply(call, member, answered, member.dial(keys));
   }
 

@@ -15,6 +15,7 @@ import org.isango.calendar.PublicHolidays;
 import org.isango.cases.Warning;
 import org.isango.cases.Warnings;
 import org.isango.directory.Directory;
+import org.isango.text.Person;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -194,7 +195,7 @@ final class WarningsCommand {
   }
 
   private static String name(String by) {
-    if (by.isBlank()) throw new Settings.Refused("--by has to say who you are");
+    if (Person.of(by).isEmpty()) throw new Settings.Refused("--by has to say who you are");
     return by;
   }
 

@@ -13,6 +13,8 @@ import org.junit.jupiter.api.io.TempDir;
 class ParsedFilesTest {
   private static final Path MENUS = Path.of("menus");
 
+  private static final String PROGRAM = "one build";
+
   @TempDir Path folder;
 
   @Test
@@ -21,7 +23,7 @@ class ParsedFilesTest {
     var parsed = MenuReader.read(MENUS, first);
     assertThat(first.isNews()).isTrue();
 
-    var second = ParsedFiles.unpack(first.pack());
+    var second = ParsedFiles.unpack(first.pack(PROGRAM), PROGRAM);
     var again = MenuReader.read(MENUS, second);
     assertThat(second.isNews()).isFalse();
     assertThat(again.version()).isEqualTo(parsed.version());
@@ -42,7 +44,7 @@ class ParsedFilesTest {
     var copy = new CopiedMenus(folder.resolve("menus"));
     copy.replace("screens/home.yaml", "say: Clinic", "say: A clinic");
 
-    var second = ParsedFiles.unpack(first.pack());
+    var second = ParsedFiles.unpack(first.pack(PROGRAM), PROGRAM);
     var changed = MenuReader.read(copy.folder(), second);
     assertThat(second.isNews()).isTrue();
     assertThat(changed.screens()).isEqualTo(MenuReader.read(copy.folder()).screens());
@@ -52,7 +54,7 @@ class ParsedFilesTest {
   void aBrokenFileCountsForNothing() throws Exception {
     var whole = ParsedFiles.none();
     MenuReader.read(MENUS, whole);
-    byte[] packed = whole.pack();
+    byte[] packed = whole.pack(PROGRAM);
     for (int length : new int[] {0, 1, 2, 100, packed.length - 1}) {
       assertIsNothing(Arrays.copyOf(packed, length));
     }
@@ -60,8 +62,17 @@ class ParsedFilesTest {
     assertIsNothing(Files.readAllBytes(MENUS.resolve("isango.yaml")));
   }
 
+  @Test
+  void anotherProgramTakesTheFilesApartItself() throws Exception {
+    var old = ParsedFiles.none();
+    MenuReader.read(MENUS, old);
+    var newer = ParsedFiles.unpack(old.pack(PROGRAM), "another build");
+    MenuReader.read(MENUS, newer);
+    assertThat(newer.isNews()).isTrue();
+  }
+
   private static void assertIsNothing(byte[] packed) throws Exception {
-    var parsed = ParsedFiles.unpack(packed);
+    var parsed = ParsedFiles.unpack(packed, PROGRAM);
     MenuReader.read(MENUS, parsed);
     assertThat(parsed.isNews()).isTrue();
   }

@@ -23,6 +23,7 @@ import org.isango.duty.Responders;
 import org.isango.duty.Rota;
 import org.isango.duty.RotaFile;
 import org.isango.duty.StillOpen;
+import org.isango.member.Consents;
 import org.isango.member.Members;
 import org.isango.member.Wishes;
 import org.isango.sms.Outbox;
@@ -103,6 +104,7 @@ class RetentionTest {
   @Test
   void whoeverIsDormantIsAwakeAgainWhenSheSaysThatItIsStillShe() {
     join();
+    run(tx -> Consents.vouch(tx, vault.index(HER), NOON));
     purge(NOON.plusMonths(13));
     members.seen(postgres.database().jobs(), vault.index(HER), NOON.plusMonths(14)).await();
     assertThat(dormant()).contains(true);
@@ -115,6 +117,9 @@ class RetentionTest {
     assertThat(dormant()).contains(false);
     assertThat(count("select count(*)::int from consent where text_version = 'join.consent 2'"))
         .isEqualTo(3);
+    assertThat(count("select count(*)::int from member where vouched_at is not null"))
+        .as("who vouched for her has to do it anew")
+        .isZero();
     purge(NOON.plusMonths(17));
     assertThat(dormant()).contains(false);
   }

@@ -4,7 +4,6 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -18,29 +17,20 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import org.isango.calendar.CourtDays;
 import org.isango.calendar.PublicHolidays;
 import org.isango.calendar.QuietHours;
 import org.isango.cases.CourtReminders;
-import org.isango.cases.Handling;
 import org.isango.cases.Outcome;
 import org.isango.duty.Duty;
-import org.isango.duty.Ladder;
 import org.isango.duty.Paging;
 import org.isango.duty.Responder;
-import org.isango.duty.Responders;
 import org.isango.duty.Rota;
 import org.isango.duty.RotaFile;
+import org.isango.kit.Desk;
 import org.isango.kit.HandClock;
 import org.isango.kit.Inside;
 import org.isango.kit.PostgresProcess;
 import org.isango.member.Members;
-import org.isango.menu.MenuProblems;
-import org.isango.menu.MenuReader;
-import org.isango.menu.Menus;
-import org.isango.sms.Notes;
-import org.isango.sms.Notices;
-import org.isango.sms.Outbox;
 import org.isango.store.TestDatabase;
 import org.isango.ussd.Limits;
 import org.isango.vault.Msisdn;
@@ -69,35 +59,14 @@ final class Week implements AutoCloseable {
     clock = new HandClock(begins);
     var keys = postgres.data().resolve("keys");
     vault = Vault.open(keys);
-    var holidays = new PublicHolidays(Set.<LocalDate>of());
-    var outbox = new Outbox(vault);
-    var responders = new Responders(vault);
-    var menus = menus();
-    var notices =
-        new Notices(vault, outbox, new Notes(vault), () -> menus, new QuietHours(holidays));
-    paging =
-        new Paging(
-            postgres.database(),
-            responders,
-            outbox,
-            Ladder.usual(),
-            () -> "*134*000#",
-            name -> {},
-            clock);
-    duty = new Duty(responders, new Handling(vault), paging, notices, new CourtDays(holidays));
-    reminders =
-        new CourtReminders(vault, notices, (tx, id) -> Optional.empty(), new QuietHours(holidays));
+    var desk = Desk.of(postgres.database(), vault, clock);
+    paging = desk.paging();
+    duty = desk.duty();
+    var hours = new QuietHours(new PublicHolidays(Set.<LocalDate>of()));
+    reminders = new CourtReminders(vault, desk.notices(), (tx, id) -> Optional.empty(), hours);
     retention = new Retention(clock.instant());
     var process = new PostgresProcess(postgres.data());
     phones = new Inside(process, keys, clock, Limits.none(clock));
-  }
-
-  private static Menus menus() {
-    try {
-      return MenuReader.read(Path.of("menus"));
-    } catch (MenuProblems problems) {
-      throw new IllegalStateException(problems);
-    }
   }
 
   /// The whole rota: name, number, tier, province and when, as in its file.

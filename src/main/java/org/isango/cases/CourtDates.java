@@ -266,9 +266,11 @@ public final class CourtDates {
             });
   }
 
+  /// The menus say what stands for an unknown day, and the names of days and months, in her
+  /// language.
   private Line listed(Row row) {
     var day = Optional.ofNullable(row.getLocalDate(2));
-    var shown = day.map(SHORT::format).orElse("No date yet");
+    var shown = day.map(SHORT::format).orElse("unknown");
     var line =
         CourtDay.opened(keys, row.getUUID(1), "court", row.getBuffer(3), row.getBuffer(4))
             .map(court -> shown + ", " + court)

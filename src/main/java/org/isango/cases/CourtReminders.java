@@ -260,7 +260,7 @@ public final class CourtReminders {
                 row.getBuffer("court_ct"),
                 row.getBuffer("wrapped"))
             .filter(typed -> !typed.isBlank())
-            .orElse("your court");
+            .orElse("unknown");
     var values = new HashMap<String, String>();
     values.put("day", WEEKDAY.format(day));
     values.put("date", DATE.format(day));

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import org.isango.text.Person;
 import org.isango.vault.BlindIndex;
 
 /// Peer warnings: drafted from what was reported, shown only once two different people approved
@@ -24,8 +25,9 @@ public final class Warnings {
   private static final String COLUMNS =
       "select w.id, w.place, w.province, w.since, w.hours, w.colour, w.vehicle, w.behaviour,"
           + " w.expires_at,"
-          + " array(select a.approver from warning_approval a where a.warning_id = w.id"
-          + " order by a.approved_at, a.approver) as approvers,"
+          + " array(select coalesce(a.name, a.approver) || to_char(a.approved_at at time zone"
+          + " 'Africa/Johannesburg', ' YYYY-MM-DD HH24:MI') from warning_approval a"
+          + " where a.warning_id = w.id order by a.approved_at, a.approver) as approvers,"
           + " (select count(*) from warning_seen s where s.warning_id = w.id) as seen"
           + " from warning w where w.withdrawn_at is null and w.expires_at > $1";
 
@@ -33,7 +35,7 @@ public final class Warnings {
 
   /// A warning as those who decide on it see it.
   ///
-  /// @param approvers who approved it, the first of them first
+  /// @param approvers who approved it and when, the first of them first
   /// @param seen how many members saw it too
   public record Listed(Warning warning, List<String> approvers, long seen) {
     public Listed {
@@ -88,11 +90,11 @@ public final class Warnings {
     return db.preparedQuery(
             "with w as (select id from warning where id = $1 and withdrawn_at is null"
                 + " and expires_at > $3), done as (insert into warning_approval"
-                + " (warning_id, approver, approved_at) select id, $2, $3 from w"
+                + " (warning_id, approver, name, approved_at) select id, $2, $4, $3 from w"
                 + " on conflict do nothing returning approver)"
                 + " select (select count(*) from done) as new, (select count(*)"
                 + " from warning_approval a where a.warning_id = w.id) as before from w")
-        .execute(Tuple.of(id, person(by), now))
+        .execute(Tuple.of(id, Person.of(person(by)), now, person(by)))
         .map(
             rows -> {
               if (rows.size() == 0) return Approved.GONE;
@@ -113,7 +115,7 @@ public final class Warnings {
 
   private static String person(String name) {
     var person = name.strip().replaceAll("\\s+", " ").toLowerCase(Locale.ROOT);
-    if (person.isEmpty()) throw new IllegalArgumentException("nobody has no name");
+    if (Person.of(person).isEmpty()) throw new IllegalArgumentException("nobody has no name");
     return person;
   }
 

@@ -6,7 +6,6 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /// Marks of everything answered in a session: for each hop the length of the cumulative text and a
 /// digest of it, never the text. Gateways that send the whole session joined with `*` do not escape
@@ -67,20 +66,17 @@ public final class Transcript {
     return next;
   }
 
-  /// The marks of a walk that was answered all at once, its text cut at every `*` because nobody
-  /// knows better.
-  ///
-  /// @param secrets which of its answers are secrets, the first is 1
-  public static Transcript walked(String text, Set<Integer> secrets) {
-    var transcript = NONE.after("");
-    for (int i = text.indexOf('*'); i >= 0; i = text.indexOf('*', i + 1)) {
-      transcript = transcript.after(text.substring(0, i), secrets.contains(transcript.hops()));
+  /// After several hops that were answered all at once, from the dial on where none was answered
+  /// before: what is new is cut at every `*` because nobody knows better. Nor does anybody know for
+  /// certain on which screens it was typed, so each of these answers may be a secret.
+  public Transcript walked(String text) {
+    var transcript = hops() == 0 ? after("") : this;
+    int answered = transcript.lengths[transcript.hops() - 1];
+    int star = text.indexOf('*', answered == 0 ? 0 : answered + 1);
+    for (; star >= 0; star = text.indexOf('*', star + 1)) {
+      transcript = transcript.after(text.substring(0, star), true);
     }
-    return transcript.after(text, secrets.contains(transcript.hops()));
-  }
-
-  public static Transcript walked(String text) {
-    return walked(text, Set.of());
+    return transcript.after(text, true);
   }
 
   /// What a cumulative text says against these marks.

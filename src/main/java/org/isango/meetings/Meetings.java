@@ -43,6 +43,14 @@ public final class Meetings {
       "update meeting set state = 'cancelled', version = version + 1, changed_at = $2"
           + " where id = $1 and state <> 'cancelled' and starts_at > $2";
 
+  private static final String UNTELL =
+      """
+      delete from meeting_told t using meeting m
+      where m.id = $1 and t.meeting_id = m.id and t.version = m.version
+        and (t.number_bi = any($2) or t.number_bi = any($3) and not exists (
+          select 1 from sms_outbox o where o.about = m.id and o.number_bi = t.number_bi
+            and o.state <> 'CANCELLED'))""";
+
   private static final String COMING =
       """
       select m.id, m.starts_at, m.place_ct, m.topic_ct,
@@ -168,7 +176,21 @@ public final class Meetings {
         .execute(Tuple.of(id))
         .await();
     Notes.withdraw(tx, id);
-    return Outbox.withdraw(tx, id, now) > 0;
+    return !Outbox.withdraw(tx, id, now).isEmpty();
+  }
+
+  /// The place is not for everybody any more: what waits to tell it is withdrawn, and whoever has
+  /// got no text yet is told anew. Whoever has gets no second one: the meeting stands in her menu.
+  /// Called while the meeting's row is locked.
+  void conceal(SqlConnection tx, UUID id, OffsetDateTime now) {
+    var noted = Notes.withdraw(tx, id);
+    var texted = Outbox.withdraw(tx, id, now);
+    tx.preparedQuery(UNTELL)
+        .execute(
+            Tuple.of(id)
+                .addArrayOfBuffer(texted.toArray(Buffer[]::new))
+                .addArrayOfBuffer(noted.toArray(Buffer[]::new)))
+        .await();
   }
 
   /// What is planned in a province between two moments, the nearest first.

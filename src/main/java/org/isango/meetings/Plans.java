@@ -20,7 +20,7 @@ public final class Plans {
   private static final int DAYS_AHEAD = 366;
 
   private static final String FIND =
-      "select id, province, starts_at, place_ct, state, line_hash from meeting where id = $1"
+      "select id, province, starts_at, place_ct, vouched_only, state, line_hash from meeting where id = $1"
           + " for update";
 
   private static final String KNOWN_BY =
@@ -137,7 +137,9 @@ public final class Plans {
     boolean moved =
         !was.getOffsetDateTime("starts_at").isEqual(plan.startsAt())
             || !meetings.open(id, "place", was).equals(plan.place());
+    boolean concealed = plan.vouchedOnly() && !was.getBoolean("vouched_only");
     if (moved) meetings.move(tx, id, plan.startsAt(), plan.place(), now);
+    else if (concealed) meetings.conceal(tx, id, now);
     return moved ? Done.MOVED : Done.CHANGED;
   }
 

@@ -72,10 +72,12 @@ public final class Members {
         .await();
   }
 
-  /// She says that the number is still hers: what she had agreed to, she agrees to anew.
+  /// She says that the number is still hers: what she had agreed to, she agrees to anew. Who
+  /// vouched for her knew whose it was a year ago; somebody has to anew before she is told where
+  /// members meet.
   private static void wake(SqlConnection tx, BlindIndex number, Agreed agreed, OffsetDateTime now) {
     tx.preparedQuery(
-            "with awake as (update member set dormant_on = null, seen_on = $2"
+            "with awake as (update member set dormant_on = null, vouched_at = null, seen_on = $2"
                 + " where number_bi = $1 and dormant_on is not null returning id)"
                 + " update consent c set granted_at = $3, text_version = $4, language = $5"
                 + " from awake where c.member_id = awake.id and c.withdrawn_at is null")
@@ -144,7 +146,8 @@ public final class Members {
         > 0;
   }
 
-  /// She has dialled this month. Whoever is dormant stays so until she says that it is still she.
+  /// She has dialled or texted this month. Whoever is dormant stays so until she says that it is
+  /// still she.
   public Future<Void> seen(SqlClient jobs, BlindIndex number, OffsetDateTime now) {
     return jobs.preparedQuery(
             "update member set seen_on = $2"

@@ -125,8 +125,13 @@ public final class Conversation {
     if (!mayTell(menus, keyword.facts(), today)) {
       return fixed(menus, Spoken.askUs(menus, language));
     }
+    boolean english = keyword.reply().equals(menus.keywords().get(id).reply());
     return Template.of(keyword.reply(), menus.fixedWords(keyword.facts()))
-        .fill(name -> Hop.shown(values.getOrDefault(name, ""), menus.book().width(name)));
+        .fill(
+            name ->
+                menus
+                    .book()
+                    .shown(name, values.getOrDefault(name, ""), english ? Language.EN : language));
   }
 
   /// A text with nothing in it but the words that never change, folded.

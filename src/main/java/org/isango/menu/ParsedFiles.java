@@ -6,10 +6,9 @@ import java.util.Optional;
 
 /// Menu files as an earlier reading took them apart: YAML takes longer to read than all the rest of
 /// the menus, and few files change between two starts. A file is known by the hash of its name and
-/// bytes, so what is found here is what parsing it again would give.
+/// bytes, and only the program that took it apart believes it, so what is found here is what
+/// parsing it again would give.
 public final class ParsedFiles {
-  private static final int VERSION = 1;
-
   private final Map<String, Node.Mapping> before;
   private final Map<String, Node.Mapping> now = new LinkedHashMap<>();
 
@@ -23,11 +22,12 @@ public final class ParsedFiles {
   }
 
   /// @param packed by [#pack]; anything else counts for nothing
-  public static ParsedFiles unpack(byte[] packed) {
+  /// @param program which build reads it; what another one wrote counts for nothing
+  public static ParsedFiles unpack(byte[] packed, String program) {
     var in = new BytesIn(packed);
     var files = new LinkedHashMap<String, Node.Mapping>();
     try {
-      if (in.take() != VERSION) return none();
+      if (!in.text().equals(program)) return none();
       for (int left = in.count(); left > 0; left--) {
         files.put(in.text(), NodeCodec.decode(in));
       }
@@ -38,9 +38,11 @@ public final class ParsedFiles {
   }
 
   /// The files that were read since, for the next time.
-  public byte[] pack() {
+  ///
+  /// @param program which build this is
+  public byte[] pack(String program) {
     var out = new BytesOut(1 << 20);
-    out.put(VERSION);
+    out.text(program);
     out.count(now.size());
     now.forEach(
         (hash, file) -> {

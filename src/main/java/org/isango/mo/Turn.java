@@ -1,5 +1,6 @@
 package org.isango.mo;
 
+import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;
 import java.time.OffsetDateTime;
 import java.util.HashMap;
@@ -73,12 +74,21 @@ final class Turn {
 
   void take(SmsIn sms, boolean flood) {
     var texter = texter();
+    var seen = seen(texter);
     var standing = Questions.of(tx, number, now);
     if (standing.isOpen(Question.DELETION)) deletion.close(tx, number);
     boolean lost = texter.silence() == Texter.Silence.LOST;
     var counted = take(sms.text(), texter, lost ? standing.lost() : standing, flood);
     // Last, for many texts wait for one another here.
     heard.count(tx, counted, texter.facts().getOrDefault("province", ""), now);
+    seen.await();
+  }
+
+  /// Whoever texts is not silent, though she may never dial.
+  private Future<Void> seen(Texter texter) {
+    return texter.facts().containsKey("member")
+        ? rooms.members().seen(tx, number, now)
+        : Future.succeededFuture();
   }
 
   /// @return under which name it is counted
@@ -138,8 +148,9 @@ final class Turn {
   private boolean deleted(String text, Texter texter, Reading.Answers answers) {
     if (!answers.yes()) return told(text, texter, answers, Replies.Sort.URGENT);
     rooms.forgetting().forget(tx, number);
-    // In words: she has no style any more.
-    reply(texting.said("deleted", texter, Map.of(), now.toLocalDate()), text, Replies.Sort.URGENT);
+    // In words: she has no style any more. It counts against no limit, for nothing is kept of it.
+    var said = texting.said("deleted", texter, Map.of(), now.toLocalDate());
+    rooms.outbox().put(tx, from, said, Outbox.Kind.FAREWELL, now);
     return true;
   }
 

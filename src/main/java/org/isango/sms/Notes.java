@@ -6,6 +6,8 @@ import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.nio.charset.StandardCharsets;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.isango.vault.BlindIndex;
@@ -92,10 +94,15 @@ public final class Notes {
   }
 
   /// Deletes what tells of something that is so no more, where it was not yet read.
-  public static void withdraw(SqlConnection tx, UUID about) {
-    tx.preparedQuery("delete from note where about = $1 and read_at is null")
+  ///
+  /// @return the keyed indexes of those who now cannot read it
+  public static List<Buffer> withdraw(SqlConnection tx, UUID about) {
+    var numbers = new ArrayList<Buffer>();
+    tx.preparedQuery("delete from note where about = $1 and read_at is null returning number_bi")
         .execute(Tuple.of(about))
-        .await();
+        .await()
+        .forEach(row -> numbers.add(row.getBuffer(0)));
+    return numbers;
   }
 
   /// Deletes all of a number.

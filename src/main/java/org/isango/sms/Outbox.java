@@ -4,8 +4,11 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.isango.vault.BlindIndex;
@@ -27,6 +30,9 @@ public final class Outbox {
     /// The answer to a text. It leaves though the number has asked for no more of ours: STOP is
     /// confirmed, and whoever texts a keyword after it is told what she asks.
     ANSWER(1, Duration.ofMinutes(10), false),
+    /// The last word to a number of which nothing is kept any more. Its row is found by no number,
+    /// and it is gone as soon as the message was handed over, or when its life is over.
+    FAREWELL(1, Duration.ofSeconds(40), false),
     /// What a member is told about something of her own: a date, a request.
     REMINDER(2, Duration.ofHours(24), true),
     /// The same to many: a meeting, news.
@@ -49,13 +55,13 @@ public final class Outbox {
 
     /// Whether it leaves though the number has asked for no more texts.
     boolean outlivesStop() {
-      return this == ANSWER;
+      return this == ANSWER || this == FAREWELL;
     }
 
     /// Whether it may use what is kept back of the balance.
     boolean mayUseReserve() {
       return switch (this) {
-        case SAFETY, PAGE, REPLY, ANSWER -> true;
+        case SAFETY, PAGE, REPLY, ANSWER, FAREWELL -> true;
         case REMINDER, BROADCAST -> false;
       };
     }
@@ -76,6 +82,8 @@ public final class Outbox {
           + " send_before, key_version, priority, not_before, short_code, broadcast_id, about) select"
           + " $1, $2::bytea, $3, $4, $5, 'PENDING', $6, $7, $8, $9, $10, $11, $12, $13"
           + " where $5 = 'ANSWER' or not exists (select 1 from opt_out where number_bi = $2)";
+
+  private static final SecureRandom CHANCE = new SecureRandom();
 
   private final Vault vault;
 
@@ -105,12 +113,13 @@ public final class Outbox {
       OffsetDateTime now) {
     var id = UUID.randomUUID();
     var index = vault.index(to);
+    var foundBy = terms.kind() == Kind.FAREWELL ? nobody() : index.bytes();
     tx.preparedQuery(PUT)
         .execute(
             Tuple.from(
                 new Object[] {
                   id,
-                  Buffer.buffer(index.bytes()),
+                  Buffer.buffer(foundBy),
                   Buffer.buffer(vault.sealNumber(to, id, "sms_outbox")),
                   Buffer.buffer(
                       vault.seal("sms", bytes(id), text.getBytes(StandardCharsets.UTF_8))),
@@ -129,17 +138,31 @@ public final class Outbox {
         .await();
   }
 
+  /// What is no number's index.
+  private static byte[] nobody() {
+    var bytes = new byte[32];
+    CHANCE.nextBytes(bytes);
+    return bytes;
+  }
+
+  static void erase(SqlConnection tx, UUID id) {
+    tx.preparedQuery("delete from sms_outbox where id = $1").execute(Tuple.of(id)).await();
+  }
+
   /// Takes out of the line what tells of something that is so no more. What is being submitted at
   /// this moment leaves.
   ///
-  /// @return how many were taken out
-  public static int withdraw(SqlConnection tx, UUID about, OffsetDateTime now) {
-    return tx.preparedQuery(
+  /// @return the keyed indexes of those who now do not get it
+  public static List<Buffer> withdraw(SqlConnection tx, UUID about, OffsetDateTime now) {
+    var numbers = new ArrayList<Buffer>();
+    tx.preparedQuery(
             "update sms_outbox set state = 'CANCELLED', reason = 'changed', lease_until = null,"
-                + " finished_at = $2 where about = $1 and state in ('PENDING', 'CLAIMED', 'HELD')")
+                + " finished_at = $2 where about = $1 and state in ('PENDING', 'CLAIMED', 'HELD')"
+                + " returning number_bi")
         .execute(Tuple.of(about, now))
         .await()
-        .rowCount();
+        .forEach(row -> numbers.add(row.getBuffer(0)));
+    return numbers;
   }
 
   /// Deletes what is waiting for a number, and her from every broadcast.

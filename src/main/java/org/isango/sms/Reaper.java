@@ -8,6 +8,8 @@ import java.util.List;
 public final class Reaper {
   private static final List<String> STEPS =
       List.of(
+          """
+          delete from sms_outbox where class = 'FAREWELL' and send_before <= now()""",
           // Nothing had been sent: another may take it.
           """
           update sms_outbox set state = 'PENDING', lease_until = null

@@ -26,12 +26,15 @@ public final class Reports {
         finished_at = case when $2 > report_rank and $2 >= 5 then now() else finished_at end
       where provider_hash = $1 and ($4::bytea is null or number_bi = $4)""";
 
+  /// A number to which nothing stands in the outbox has been deleted since: no report brings it
+  /// back.
   private static final String PARK =
       """
       insert into sms_report (provider_hash, rank, state, number_bi, seen_at)
       select $1, $2, $3, $4, now()
       where (select count(*) from (select 1 from sms_report limit 10000) r) < 10000
         and not exists (select 1 from sms_outbox where provider_hash = $1)
+        and ($4::bytea is null or exists (select 1 from sms_outbox where number_bi = $4))
       on conflict (provider_hash, rank) do nothing""";
 
   private static final String JOIN =

@@ -59,6 +59,8 @@ final class Results {
       case SendOutcome.Refused(Reason reason) -> refused(tx, entry, reason);
       case SendOutcome.NotSent(Obstacle obstacle) -> notSent(tx, entry, obstacle);
     }
+    boolean left = !(outcome instanceof SendOutcome.NotSent);
+    if (left && entry.kind() == Outbox.Kind.FAREWELL) Outbox.erase(tx, entry.id());
   }
 
   private void accepted(SqlConnection tx, Entry entry, String providerId) {

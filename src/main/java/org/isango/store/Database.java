@@ -22,6 +22,11 @@ import java.util.stream.Stream;
 public final class Database implements AutoCloseable {
   private static final int HOP_DEADLINE_MS = 1_500;
   private static final int JOB_DEADLINE_MS = 30_000;
+
+  /// The server gives a statement up before that. Whoever hears nothing for so long is cut off from
+  /// it, and the connection is closed: whatever waits on it fails.
+  private static final int JOB_SILENCE_MS = JOB_DEADLINE_MS + 5_000;
+
   private static final int CONNECT_MS = 1_000;
   private static final int LONGEST_SQL = 16_384;
   private static final int PROBE_EVERY_MS = 1_000;
@@ -42,20 +47,26 @@ public final class Database implements AutoCloseable {
   private final Vertx vertx;
   private final long probing;
 
-  private Database(Vertx vertx, DatabaseAddress address) {
-    this.hops = pool(vertx, byKey(address), 1, HOP_DEADLINE_MS);
-    this.reads = pool(vertx, byKey(address), 2, HOP_DEADLINE_MS);
-    this.actions =
-        pool(vertx, options(address).setPipeliningLimit(SENT_AHEAD), ACTIONS, HOP_DEADLINE_MS);
-    this.jobs = pool(vertx, options(address), 4, JOB_DEADLINE_MS);
-    this.probes = pool(vertx, options(address), 1, HOP_DEADLINE_MS);
+  private Database(Vertx vertx, DatabaseAddress address, int jobSilence) {
+    var ahead = options(address).setPipeliningLimit(SENT_AHEAD);
+    this.hops = pool(vertx, byKey(address), 1, HOP_DEADLINE_MS, net());
+    this.reads = pool(vertx, byKey(address), 2, HOP_DEADLINE_MS, net());
+    this.actions = pool(vertx, ahead, ACTIONS, HOP_DEADLINE_MS, net());
+    var patient = net().setReadIdleTimeout(jobSilence).setIdleTimeoutUnit(TimeUnit.MILLISECONDS);
+    this.jobs = pool(vertx, options(address), 4, JOB_DEADLINE_MS, patient);
+    this.probes = pool(vertx, options(address), 1, HOP_DEADLINE_MS, net());
     this.vertx = vertx;
     this.probing = vertx.setPeriodic(PROBE_EVERY_MS, again -> probe());
   }
 
   /// Opens the pools; a connection is made when it is first needed.
   public static Database open(Vertx vertx, DatabaseAddress address) {
-    return new Database(vertx, address);
+    return open(vertx, address, JOB_SILENCE_MS);
+  }
+
+  /// @param jobSilence how long a job waits for an answer that does not come, in milliseconds
+  static Database open(Vertx vertx, DatabaseAddress address, int jobSilence) {
+    return new Database(vertx, address, jobSilence);
   }
 
   /// For the few statements of every hop, which find each row by its key: one plan for all groups,
@@ -92,7 +103,12 @@ public final class Database implements AutoCloseable {
     return connect;
   }
 
-  private static Pool pool(Vertx vertx, PgConnectOptions connect, int size, int deadline) {
+  private static NetClientOptions net() {
+    return new NetClientOptions().setConnectTimeout(CONNECT_MS).setTcpKeepAlive(true);
+  }
+
+  private static Pool pool(
+      Vertx vertx, PgConnectOptions connect, int size, int deadline, NetClientOptions net) {
     connect.addProperty("statement_timeout", Integer.toString(deadline));
     return PgBuilder.pool()
         .with(
@@ -100,7 +116,7 @@ public final class Database implements AutoCloseable {
                 .setMaxSize(size)
                 .setConnectionTimeout(deadline)
                 .setConnectionTimeoutUnit(TimeUnit.MILLISECONDS))
-        .with(new NetClientOptions().setConnectTimeout(CONNECT_MS).setTcpKeepAlive(true))
+        .with(net)
         .connectingTo(connect)
         .using(vertx)
         .build();

@@ -52,6 +52,13 @@ public enum StoreFailure {
     };
   }
 
+  /// What may be logged of a failure: its kind, never what it says.
+  public static String kind(Throwable failure) {
+    return failure instanceof PgException pg
+        ? "SQLSTATE " + pg.getSqlState()
+        : failure.getClass().getSimpleName();
+  }
+
   public static boolean isDown(Throwable failure) {
     return of(failure) == DOWN;
   }

@@ -8,14 +8,20 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.isango.menu.Conversation;
 import org.isango.menu.Effect;
 import org.isango.store.SessionRow;
+import org.isango.store.StoreFailure;
 import org.isango.ussd.Live.Known;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// A hop with effects: its rows and its session row in one transaction, so that each happens once
 /// or not at all. Runs on a virtual thread.
 final class Acting {
+  private static final Logger LOG = LoggerFactory.getLogger(Acting.class);
+
   private final Rooms rooms;
 
   Acting(Rooms rooms) {
@@ -53,14 +59,31 @@ final class Acting {
               var work = new Work(rooms, tx, session, after, now, new ArrayList<>());
               var had = before.state().picks();
               var hop = new Doing(work, new Guarding(work, had, walk.proofs(), hashes));
-              walk.effects().forEach(hop::perform);
-              var known = hop.known();
-              if (touchesDropped(before, known)) work.send(remember(tx, known, now));
-              var won = rooms.sessions().commitWithin(tx, row.apply(known));
-              if (leaves(walk.effects())) work.send(rooms.sessions().fade(tx, session));
-              work.settle();
-              return won.await() && fate.mayCommit() ? Optional.of(known) : Optional.empty();
+              return logged(work, () -> done(work, hop, before, walk, row))
+                  .filter(known -> fate.mayCommit());
             });
+  }
+
+  private Optional<Known> done(
+      Work work, Doing hop, Known before, Walk walk, Function<Known, SessionRow> row) {
+    walk.effects().forEach(hop::perform);
+    var known = hop.known();
+    if (touchesDropped(before, known)) work.send(remember(work.tx(), known, work.now()));
+    var won = rooms.sessions().commitWithin(work.tx(), row.apply(known));
+    if (leaves(walk.effects())) work.send(rooms.sessions().fade(work.tx(), work.session()));
+    work.settle();
+    return won.await() ? Optional.of(known) : Optional.empty();
+  }
+
+  /// A database that does not answer is known by other ways; a mistake of ours is not.
+  private static <T> T logged(Work work, Supplier<T> hop) {
+    try {
+      return hop.get();
+    } catch (RuntimeException failure) {
+      var first = work.first(failure);
+      if (!StoreFailure.isDown(first)) LOG.error("a hop failed: {}", StoreFailure.kind(first));
+      throw failure;
+    }
   }
 
   private static boolean leaves(List<Effect> effects) {

@@ -35,7 +35,7 @@ import org.isango.ussd.Live.Known;
 /// has effects runs on a virtual thread of its own and comes back.
 public final class Hop {
   /// A conversation needs ten hops; who needs more than this is lost or a machine.
-  private static final int LONGEST = 60;
+  static final int LONGEST = 60;
 
   /// How often a hop that another instance overtook is looked at anew.
   private static final int TRIES = 4;
@@ -100,7 +100,7 @@ public final class Hop {
 
   private Future<UssdReply> start(Live live, UssdCall call, int tries) {
     if (tries == 0) return phrase("err.busy");
-    if (live.known().isPresent()) return turn(live, live.known().get(), call, tries);
+    if (live.known().isPresent()) return turn(live, live.known().get(), call, false, tries);
     return call.transcript().isEmpty() ? dial(live, call, tries) : load(live, call, tries);
   }
 
@@ -178,10 +178,8 @@ public final class Hop {
                           .dropped()
                           .filter(d -> Conversation.offersResume(menus.get(), record.state())),
                       record.replies()));
-              var known = live.known().get();
-              return Missed.answers(known, call)
-                  .map(inputs -> advance(live, known, call, inputs, tries))
-                  .orElseGet(() -> start(live, call, tries));
+              if (tries == 0) return phrase("err.busy");
+              return turn(live, live.known().get(), call, true, tries);
             });
   }
 
@@ -213,8 +211,7 @@ public final class Hop {
                           live.know(
                               known
                                   .unpinned()
-                                  .after(
-                                      Transcript.walked(call.transcript(), walk.secrets()), walk));
+                                  .after(known.transcript().walked(call.transcript()), walk));
                           return Future.succeededFuture(walk.reply());
                         }));
   }
@@ -230,7 +227,8 @@ public final class Hop {
     return inputs;
   }
 
-  private Future<UssdReply> turn(Live live, Known known, UssdCall call, int tries) {
+  /// @param stored whether it was read from the store this moment
+  private Future<UssdReply> turn(Live live, Known known, UssdCall call, boolean stored, int tries) {
     if (!known.caller().is(call)) return refused();
     return switch (known.transcript().read(call.transcript())) {
       case Turn.Same() -> Future.succeededFuture(known.last());
@@ -240,7 +238,7 @@ public final class Hop {
       case Turn.Next(String input) ->
           known.hop() >= LONGEST
               ? phrase("end.again")
-              : advance(live, known, call, List.of(new Input.Typed(input)), tries);
+              : advance(live, known, call, Missed.answers(known, input, stored, worlds), tries);
       case Turn.Foreign() -> phrase("end.again");
     };
   }
@@ -297,7 +295,7 @@ public final class Hop {
     var answered =
         one
             ? before.transcript().after(call.transcript(), !walk.secrets().isEmpty())
-            : Transcript.walked(call.transcript(), walk.secrets());
+            : before.transcript().walked(call.transcript());
     var after = (one ? before : before.unpinned()).after(answered, walk);
     return durable(live, before, after, walk)
         .transform(

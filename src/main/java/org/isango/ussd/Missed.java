@@ -2,9 +2,6 @@ package org.isango.ussd;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
-import org.isango.gateway.Turn;
-import org.isango.gateway.UssdCall;
 import org.isango.menu.Conversation;
 import org.isango.menu.Input;
 import org.isango.ussd.Live.Known;
@@ -16,18 +13,25 @@ final class Missed {
 
   /// The answers that have come since, where more than one has. None but the last asked for
   /// anything, for then she was told that it was not saved; so they are walked again. Where words
-  /// are typed a star may be hers, and nothing is cut.
-  static Optional<List<Input>> answers(Known stored, UssdCall call) {
-    return Optional.of(stored)
-        .filter(known -> known.caller().is(call))
-        .filter(known -> !Conversation.takesWords(known.menus(), known.state()))
-        .flatMap(known -> next(known.transcript().read(call.transcript())))
-        .filter(typed -> typed.indexOf('*') >= 0)
-        .map(Missed::each);
+  /// are typed, or the session was with us all the time, a star may be hers and nothing is cut;
+  /// unless a secret is among them, which would be kept with her words.
+  ///
+  /// @param typed all that is new
+  /// @param stored whether what is known was read from the store this moment
+  /// @return one answer, or each of those that were missed
+  static List<Input> answers(Known known, String typed, boolean stored, Worlds worlds) {
+    var whole = List.<Input>of(new Input.Typed(typed));
+    if (typed.indexOf('*') < 0) return whole;
+    var each = each(typed);
+    if (each.size() > Hop.LONGEST) return whole;
+    boolean certain = stored && !Conversation.takesWords(known.menus(), known.state());
+    return certain || hidesSecret(known, each, worlds) ? each : whole;
   }
 
-  private static Optional<String> next(Turn turn) {
-    return turn instanceof Turn.Next(String input) ? Optional.of(input) : Optional.empty();
+  /// Whether one of these answers but the first was typed where a secret is asked for.
+  private static boolean hidesSecret(Known known, List<Input> inputs, Worlds worlds) {
+    var walk = worlds.walk(known, inputs, worlds.inMemory());
+    return walk.secrets().stream().anyMatch(answer -> answer > 0);
   }
 
   private static List<Input> each(String typed) {

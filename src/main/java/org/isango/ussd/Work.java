@@ -32,6 +32,16 @@ record Work(
     for (var statement : sent) statement.await();
   }
 
+  /// Of the failures of a hop only the first says what was wrong: whatever was sent after it fails
+  /// because of it. Answers come in the order in which statements were sent.
+  Throwable first(Throwable thrown) {
+    return sent.stream()
+        .filter(Future::failed)
+        .<Throwable>map(Future::cause)
+        .findFirst()
+        .orElse(thrown);
+  }
+
   Optional<Msisdn> number() {
     return after.caller().number();
   }

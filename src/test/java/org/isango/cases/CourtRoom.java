@@ -21,7 +21,7 @@ final class CourtRoom implements AutoCloseable {
   final CourtDates dates = new CourtDates(back.vault, back.courts);
   private final CourtReminders reminders =
       new CourtReminders(
-          back.vault, back.notices, (tx, id) -> Optional.of("Nomthandaz"), back.hours);
+          back.vault, back.notices, (tx, id) -> Optional.of("HelperName"), back.hours);
 
   Msisdn her = BackRooms.somebody();
 

@@ -38,15 +38,18 @@ class WarningsTest {
     assertThat(Warnings.shown(db, NOW).await()).isEmpty();
     assertThat(Warnings.approve(db, warning.id(), "First", NOW).await())
         .isEqualTo(Warnings.Approved.FIRST);
-    assertThat(Warnings.approve(db, warning.id(), " first ", NOW).await())
-        .isEqualTo(Warnings.Approved.ALREADY);
+    for (var same : List.of(" first ", "FIRST", "fi rst", "F\u00edrst.", "f-i-r-s-t")) {
+      assertThat(Warnings.approve(db, warning.id(), same, NOW).await())
+          .as(same)
+          .isEqualTo(Warnings.Approved.ALREADY);
+    }
     assertThat(Warnings.shown(db, NOW).await()).isEmpty();
     assertThat(Warnings.approve(db, warning.id(), "second", NOW).await())
         .isEqualTo(Warnings.Approved.SHOWN);
     assertThat(Warnings.running(db, NOW).await())
         .singleElement()
         .extracting(Warnings.Listed::approvers)
-        .isEqualTo(List.of("first", "second"));
+        .isEqualTo(List.of("first 2026-11-24 10:00", "second 2026-11-24 10:00"));
     assertThat(Warnings.shown(db, NOW).await())
         .singleElement()
         .extracting(Warning::about)

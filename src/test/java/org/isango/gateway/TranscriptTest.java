@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import java.util.Set;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -82,7 +81,7 @@ class TranscriptTest {
   @ParameterizedTest(name = "{0}")
   @ValueSource(strings = {"4", "1*2*3", "1**3", "*1", "**", "1*"})
   void aDeepDialIsCutAtEveryStarAndGoesOnByDifference(String text) {
-    var transcript = Transcript.walked(text);
+    var transcript = Transcript.NONE.walked(text);
     assertThat(transcript.answers(text)).containsExactly(text.split("\\*", -1));
     assertThat(transcript.read(text)).isEqualTo(new Turn.Same());
     assertThat(transcript.read(text + "*x*y")).isEqualTo(new Turn.Next("x*y"));
@@ -174,10 +173,17 @@ class TranscriptTest {
   }
 
   @Test
-  void aSecretThatWasDialledIsInNoMarkEither() {
-    var one = Transcript.walked("0*481516*1", Set.of(2));
-    assertThat(one.encode()).isEqualTo(Transcript.walked("0*161803*1", Set.of(2)).encode());
-    assertThat(one.encode()).isNotEqualTo(Transcript.walked("0*481516*1").encode());
+  void nothingThatWasDialledOrMissedIsInAnyMark() {
+    var dialled = Transcript.NONE.walked("0*481516*1");
+    assertThat(dialled.encode()).isEqualTo(Transcript.NONE.walked("0*161803*1").encode());
+    var secret = dialled().after("9").after("9*271828", true);
+    var missed = secret.walked("9*271828*0*481516*1");
+    assertThat(missed.encode()).isEqualTo(secret.walked("9*314159*7*161803*2").encode());
+    assertThat(missed.answers("9*271828*0*481516*1"))
+        .containsExactly("9", "271828", "0", "481516", "1");
+    assertThat(missed.read("9*271828*0*481516*1")).isEqualTo(new Turn.Same());
+    assertThat(missed.read("9*271828*0*481516*1*5")).isEqualTo(new Turn.Next("5"));
+    assertThat(missed.read("8*271828*0*481516*1*5")).isEqualTo(new Turn.Foreign());
   }
 
   private static Transcript dialled() {

@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
@@ -14,24 +15,18 @@ import java.util.concurrent.Executors;
 import org.isango.calendar.CourtDays;
 import org.isango.calendar.CustodyClock;
 import org.isango.calendar.PublicHolidays;
-import org.isango.calendar.QuietHours;
 import org.isango.cases.Cases;
-import org.isango.cases.Handling;
-import org.isango.duty.Duty;
-import org.isango.duty.Ladder;
-import org.isango.duty.Paging;
-import org.isango.duty.Responders;
-import org.isango.sms.Notices;
 import org.isango.cases.CourtDates;
 import org.isango.directory.Directory;
+import org.isango.gateway.SmsIn;
 import org.isango.gateway.UssdCall;
 import org.isango.gateway.UssdReply;
 import org.isango.member.Members;
 import org.isango.member.Pins;
-import org.isango.menu.MenuProblems;
-import org.isango.menu.MenuReader;
-import org.isango.menu.Menus;
+import org.isango.meetings.Meetings;
+import org.isango.mo.Flood;
 import org.isango.mo.Incoming;
+import org.isango.mo.Neighbours;
 import org.isango.sms.Notes;
 import org.isango.sms.Outbox;
 import org.isango.store.Database;
@@ -49,16 +44,16 @@ import org.isango.vault.Msisdn;
 import org.isango.vault.PinHash;
 import org.isango.vault.Vault;
 
-/// The hop inside the test, on the real database, with a clock that the test sets.
+/// Hops and texts inside the test, on the real database, with a clock that the test sets.
 public final class Inside implements AutoCloseable {
   private static final int AGAIN = 5;
-  private static final Menus MENUS = menus();
 
   private final Vertx vertx = Vertx.vertx();
   private final ExecutorService virtual = Executors.newVirtualThreadPerTaskExecutor();
   private final Database database;
   private final Rooms rooms;
   private final Hop hop;
+  private final Incoming incoming;
 
   public Inside(PostgresProcess postgres, Path keys, Clock clock, Limits limits) {
     this(postgres, postgres.port(), keys, clock, limits);
@@ -84,12 +79,12 @@ public final class Inside implements AutoCloseable {
             new Members(vault),
             new Pins(new PinHash(vault)),
             new Cases(vault, new CustodyClock(courtDays)),
-            duty(vault, clock),
+            Desk.of(database, vault, clock).duty(),
             directory::provinceOf,
             new CourtDates(vault, courtDays),
             new Outbox(vault),
             new Notes(vault),
-            new Shelf(MENUS),
+            new Shelf(Desk.MENUS),
             () -> lists,
             Map.of(),
             courtDays,
@@ -98,6 +93,7 @@ public final class Inside implements AutoCloseable {
             name -> {},
             clock);
     hop = new Hop(vertx.getOrCreateContext(), virtual, rooms);
+    incoming = new Incoming(texts(rooms), virtual);
   }
 
   /// As a service is that has run for a while.
@@ -106,31 +102,37 @@ public final class Inside implements AutoCloseable {
     return this;
   }
 
-  private Duty duty(Vault vault, Clock clock) {
-    var holidays = new PublicHolidays(Set.<LocalDate>of());
-    var outbox = new Outbox(vault);
-    var responders = new Responders(vault);
-    return new Duty(
-        responders,
-        new Handling(vault),
-        new Paging(
-            database, responders, outbox, Ladder.usual(), () -> "*134*000#", name -> {}, clock),
-        new Notices(vault, outbox, new Notes(vault), () -> MENUS, new QuietHours(holidays)),
-        new CourtDays(holidays));
-  }
-
-  private static Menus menus() {
-    try {
-      return MenuReader.read(Path.of("menus"));
-    } catch (MenuProblems problems) {
-      throw new IllegalStateException(problems);
-    }
+  private static Neighbours texts(Rooms rooms) {
+    return new Neighbours(
+        rooms.vault(),
+        rooms.database(),
+        rooms.members(),
+        rooms.cases(),
+        rooms.duty(),
+        rooms.courtDates(),
+        rooms.courtDays(),
+        new Meetings(rooms.vault()),
+        rooms.outbox(),
+        rooms.notes(),
+        () -> Desk.MENUS,
+        rooms.lists(),
+        rooms::forget,
+        Flood.never(rooms.clock()),
+        rooms.clock());
   }
 
   /// One hop, not waited for.
   public Future<UssdReply> hop(String session, String number, String typed) {
     return hop.answer(
         new UssdCall(session, Msisdn.parse(number), "65501", PhoneCaller.CODE, typed));
+  }
+
+  /// A text, and all it does.
+  public void text(String number, String words) {
+    var id = UUID.randomUUID().toString();
+    incoming
+        .receive(new SmsIn(id, Msisdn.parse(number), "32000", words, Instant.now(), ""))
+        .await();
   }
 
   /// Dials and answers; the last reply.

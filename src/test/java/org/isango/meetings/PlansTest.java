@@ -2,37 +2,19 @@ package org.isango.meetings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.isango.meetings.MeetingRoom.at;
 
-import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.SqlConnection;
-import io.vertx.sqlclient.Tuple;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
-import org.isango.calendar.PublicHolidays;
-import org.isango.calendar.QuietHours;
 import org.isango.kit.Waiting;
 import org.isango.meetings.Plans.Done;
-import org.isango.member.Consents;
-import org.isango.menu.MenuReader;
-import org.isango.menu.Menus;
-import org.isango.sms.Notes;
-import org.isango.sms.Notices;
-import org.isango.sms.Outbox;
-import org.isango.store.TestDatabase;
-import org.isango.vault.BlindIndex;
-import org.isango.vault.Msisdn;
-import org.isango.vault.Vault;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -46,36 +28,26 @@ class PlansTest {
   private static final String HEAD = PlanFile.HEADER + "\n";
   private static final String ONE =
       "jhb,GP,2026-12-03,18:00,once,Hall,Know your rights,yes,yes,all,";
-  private static final AtomicInteger NUMBERS = new AtomicInteger(100);
 
-  private static TestDatabase postgres;
-  private static Vault vault;
+  private static MeetingRoom room;
   private static Meetings meetings;
   private static Plans plans;
-  private static MeetingReminders reminders;
 
   @BeforeAll
-  static void open() throws Exception {
-    postgres = TestDatabase.start();
-    vault = Vault.open(postgres.data().resolve("keys"));
-    meetings = new Meetings(vault);
-    plans = new Plans(vault, meetings);
-    Menus menus = MenuReader.read(Path.of("menus"));
-    var hours = new QuietHours(new PublicHolidays(Set.of()));
-    var notices = new Notices(vault, new Outbox(vault), new Notes(vault), () -> menus, hours);
-    reminders = new MeetingReminders(vault, meetings, notices, hours, language -> "ask us where");
+  static void open() {
+    room = new MeetingRoom(NOW);
+    meetings = room.meetings;
+    plans = new Plans(room.vault, meetings);
   }
 
   @AfterAll
   static void close() {
-    postgres.close();
+    room.close();
   }
 
   @AfterEach
   void nothingIsLeft() {
-    for (var table : List.of("meeting", "sms_outbox", "note", "member")) {
-      in(tx -> tx.query("delete from " + table).execute().await());
-    }
+    room.empty();
   }
 
   @Test
@@ -153,37 +125,63 @@ class PlansTest {
   void whatWaitsToBeSentOfAnOldHourIsWithdrawnAndSheGetsOneText() {
     carryOut(ONE + "on\n");
     var id = plans.id("jhb");
-    var her = member();
+    var her = room.member("plain");
     in(tx -> Rsvps.say(tx, id, her, Rsvps.Said.COMING, NOW.minusHours(2)));
     // In the evening: the texts wait for the next hour that the law allows.
     in(tx -> meetings.postpone(tx, id, at("2026-12-04T18:00"), at("2026-11-24T21:00")));
-    assertThat(toldAt("2026-11-24T21:01")).isEqualTo(1);
+    assertThat(room.toldAt("2026-11-24T21:01")).isEqualTo(1);
     in(tx -> meetings.postpone(tx, id, at("2026-12-05T18:00"), at("2026-11-24T21:30")));
-    assertThat(toldAt("2026-11-24T21:31")).isEqualTo(1);
-    assertThat(texts("PENDING"))
+    assertThat(room.toldAt("2026-11-24T21:31")).isEqualTo(1);
+    assertThat(room.texts("PENDING"))
         .containsExactly("Thu meeting is now 5 Dec 26 18:00. Dial *134*000#");
-    assertThat(texts("CANCELLED"))
+    assertThat(room.texts("CANCELLED"))
         .containsExactly("Thu meeting is now 4 Dec 26 18:00. Dial *134*000#");
-    assertThat(count("note")).isEqualTo(1);
+    assertThat(room.count("note")).isEqualTo(1);
     in(tx -> meetings.cancel(tx, id, at("2026-11-24T22:00")));
-    assertThat(toldAt("2026-11-24T22:01")).isEqualTo(1);
-    assertThat(texts("PENDING"))
+    assertThat(room.toldAt("2026-11-24T22:01")).isEqualTo(1);
+    assertThat(room.texts("PENDING"))
         .containsExactly("The Sat meeting of 5 Dec 26 is off. Dial *134*000#");
-    assertThat(count("note")).isEqualTo(1);
+    assertThat(room.count("note")).isEqualTo(1);
+  }
+
+  @Test
+  void whatWaitsToTellAPlaceThatIsNoLongerForEverybodyIsWithdrawnAndToldWithoutIt() {
+    carryOut(ONE + "on\n");
+    var stranger = room.member("plain");
+    var known = room.member("plain");
+    in(tx -> tx.query("update member set style = 'full'").execute().await());
+    room.vouch(known);
+    assertThat(room.toldAt("2026-11-30T14:00")).isEqualTo(2);
+    assertThat(room.texts("PENDING")).hasSize(2).allMatch(text -> text.contains("Hall"));
+    carryOut(ONE.replace(",all,", ",vouched,") + "on\n");
+    assertThat(room.texts("PENDING")).isEmpty();
+    assertThat(room.count("note")).isZero();
+    assertThat(room.toldAt("2026-11-30T14:01")).isEqualTo(2);
+    assertThat(room.texts("PENDING"))
+        .hasSize(2)
+        .filteredOn(text -> text.contains("Hall"))
+        .as("only who is vouched for is told where")
+        .hasSize(1);
+    assertThat(room.texts("PENDING")).anyMatch(text -> text.contains("ask us where"));
+    in(tx -> tx.query("update sms_outbox set state = 'ACCEPTED'").execute().await());
+    carryOut(ONE + "on\n");
+    carryOut(ONE.replace(",all,", ",vouched,") + "on\n");
+    assertThat(room.toldAt("2026-11-30T14:02")).as("nobody gets a second text").isZero();
+    assertThat(stranger).isNotEqualTo(known);
   }
 
   @Test
   void aChangeWaitsForWhoeverIsTellingAndWithdrawsThatToo() throws Exception {
     carryOut(ONE + "on\n");
-    member();
+    room.member("plain");
     var id = plans.id("jhb");
     var then = at("2026-11-30T14:00");
-    var her = reminders.invited(postgres.database().jobs(), then).getFirst();
+    var her = room.reminders.invited(room.postgres.database().jobs(), then).getFirst();
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       var moved =
           in(
               tx -> {
-                assertThat(reminders.tell(tx, her, then)).isTrue();
+                assertThat(room.reminders.tell(tx, her, then)).isTrue();
                 var change =
                     threads.submit(
                         () ->
@@ -199,12 +197,12 @@ class PlansTest {
               });
       assertThat(moved.get()).isTrue();
     }
-    assertThat(texts("PENDING")).isEmpty();
-    assertThat(texts("CANCELLED")).hasSize(1);
+    assertThat(room.texts("PENDING")).isEmpty();
+    assertThat(room.texts("CANCELLED")).hasSize(1);
   }
 
   private static boolean somebodyWaits() {
-    return postgres
+    return room.postgres
             .database()
             .jobs()
             .query("select 1 from pg_locks where not granted")
@@ -227,10 +225,6 @@ class PlansTest {
     assertThat(listed().getFirst().name()).isEqualTo("quagga");
   }
 
-  private static OffsetDateTime at(String local) {
-    return OffsetDateTime.parse(local + "+02:00");
-  }
-
   private static Map<Done, Integer> carryOut(String lines) {
     return in(tx -> plans.carryOut(tx, PlanFile.read(HEAD + lines, false), NOW));
   }
@@ -239,59 +233,7 @@ class PlansTest {
     return in(tx -> plans.coming(tx, NOW));
   }
 
-  private static BlindIndex member() {
-    var id = UUID.randomUUID();
-    var number = Msisdn.parse("+2782556%04d".formatted(NUMBERS.incrementAndGet())).orElseThrow();
-    var index = vault.index(number);
-    var row =
-        Tuple.of(id, Buffer.buffer(index.bytes()), (short) index.keyVersion())
-            .addValue(Buffer.buffer(vault.sealNumber(number, id, "member")));
-    in(
-        tx ->
-            tx.preparedQuery(
-                    "insert into member (id, number_bi, key_version, number_ct, language, province,"
-                        + " style, joined_on, seen_on) values ($1, $2, $3, $4, 'en', 'GP', 'plain',"
-                        + " '2026-11-01', '2026-11-01')")
-                .execute(row)
-                .await());
-    in(
-        tx -> {
-          Consents.agree(tx, index, "meetings", "test", NOW);
-          Consents.agree(tx, index, "followup", "test", NOW);
-          return id;
-        });
-    return index;
-  }
-
-  private static int toldAt(String moment) {
-    return reminders.turn(postgres.database(), at(moment));
-  }
-
-  private static int count(String table) {
-    var sql = "select count(*)::int from " + table;
-    return in(tx -> tx.query(sql).execute().await().iterator().next().getInteger(0));
-  }
-
-  private static List<String> texts(String state) {
-    return in(
-        tx ->
-            tx
-                .preparedQuery(
-                    "select id, text_ct from sms_outbox where state = $1 order by created_at")
-                .execute(Tuple.of(state))
-                .await()
-                .stream()
-                .map(row -> text(row.getUUID(0), row.getBuffer(1)))
-                .toList());
-  }
-
-  private static String text(UUID id, Buffer sealed) {
-    var belongs = id.toString().getBytes(StandardCharsets.US_ASCII);
-    return new String(
-        vault.open("sms", belongs, sealed.getBytes()).orElseThrow(), StandardCharsets.UTF_8);
-  }
-
   private static <T> T in(Function<SqlConnection, T> work) {
-    return postgres.database().inTransaction(tx -> Optional.of(work.apply(tx))).orElseThrow();
+    return room.in(work);
   }
 }

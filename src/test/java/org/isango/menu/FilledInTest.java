@@ -25,6 +25,33 @@ class FilledInTest {
     assertThat(menus.book().shown(fact, value, language)).isEqualTo(said);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "day, Wed, EN, Wed",
+    "day, Wed, ZU, Tha",
+    "day, Tue, TN, Labb",
+    "date, 4 Dec 26, AF, 4 Des 26",
+    "deadline, 25 May 16:00, XH, 25 Mey 16:00",
+    "joined, Jun 2026, ST, Phj 2026",
+    "date, 4 Dec 26, VE, 4 Nye 26",
+    "court, unknown, EN, your court",
+    "court, unknown, AF, jou hof",
+    "topic, May we talk, ZU, May we talk",
+    "topic, Sun and skin, ZU, Sun and skin",
+  })
+  void daysAndMonthsAreSaidInTheLanguageOfTheScreen(
+      String fact, String value, Language language, String said) {
+    assertThat(menus.book().shown(fact, value, language)).isEqualTo(said);
+  }
+
+  @Test
+  void aDayInCourtIsListedInTheLanguageOfTheScreen() {
+    assertThat(menus.book().shown("dates", "line", "Fri 4 Dec, Springs", Language.AF))
+        .isEqualTo("Vr 4 Des, Springs");
+    assertThat(menus.book().shown("dates", "line", "unknown, Springs", Language.ZU))
+        .isEqualTo("Alukho usuku, Springs");
+  }
+
   @Test
   void severalWordsAreSaidOneByOne() {
     assertThat(shown(menus, "robs, no_pay, white", Language.EN))

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
+import org.isango.menu.check.Check;
 import org.isango.text.Fold;
 import org.isango.text.Language;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -16,6 +18,18 @@ class LawInEveryLanguageTest {
   private static final Law.Signature LAWYER = new Law.Signature("AB", TODAY);
 
   private final Menus menus = RealMenus.MENUS;
+
+  /// Not as if it had grown old in 1970.
+  @Test
+  void theCheckSaysThatNobodyHasSignedAndRefusesNothing() {
+    var report = Check.check(menus.under("struck"), LocalDate.of(2026, 11, 25));
+    assertThat(report.refused()).isEmpty();
+    assertThat(report.expired())
+        .singleElement()
+        .asString()
+        .startsWith("law.yaml:")
+        .contains("nobody has signed what is told now");
+  }
 
   @ParameterizedTest
   @EnumSource(Language.class)

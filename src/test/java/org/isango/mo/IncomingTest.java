@@ -279,7 +279,22 @@ class IncomingTest {
     assertThat(room.forgotten).isEmpty();
     text("DELETE please", "Yebo");
     assertThat(room.forgotten).hasSize(1);
-    assertThat(replies().getLast()).isEqualTo("Deleted. You can still dial in for info.");
+    assertThat(room.farewells()).containsExactly("Deleted. You can still dial in for info.");
+  }
+
+  @Test
+  void whoTextsAndNeverDialsIsNotSilent() {
+    joined("full");
+    var hers = Buffer.buffer(room.vault.index(her).bytes());
+    var since = "select count(*) from member where number_bi = $1 and seen_on > date '2026-10-31'";
+    room.run(
+        tx ->
+            tx.preparedQuery("update member set seen_on = '2026-01-01' where number_bi = $1")
+                .execute(Tuple.of(hers))
+                .await());
+    assertThat(count(since, hers)).isZero();
+    text("HELP");
+    assertThat(count(since, hers)).isOne();
   }
 
   @Test

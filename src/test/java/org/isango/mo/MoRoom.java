@@ -4,7 +4,6 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -20,29 +19,23 @@ import java.util.function.Function;
 import org.isango.calendar.CourtDays;
 import org.isango.calendar.CustodyClock;
 import org.isango.calendar.PublicHolidays;
-import org.isango.calendar.QuietHours;
 import org.isango.cases.Cases;
 import org.isango.cases.CourtDates;
 import org.isango.cases.Handling;
 import org.isango.directory.Directory;
 import org.isango.duty.Duty;
-import org.isango.duty.Ladder;
 import org.isango.duty.Paging;
 import org.isango.duty.Requests;
 import org.isango.duty.Responder;
-import org.isango.duty.Responders;
 import org.isango.duty.Rota;
 import org.isango.duty.RotaFile;
 import org.isango.duty.Urgency;
 import org.isango.gateway.SmsIn;
+import org.isango.kit.Desk;
 import org.isango.kit.HandClock;
 import org.isango.meetings.Meetings;
 import org.isango.member.Members;
-import org.isango.menu.MenuProblems;
-import org.isango.menu.MenuReader;
-import org.isango.menu.Menus;
 import org.isango.sms.Notes;
-import org.isango.sms.Notices;
 import org.isango.sms.Outbox;
 import org.isango.store.TestDatabase;
 import org.isango.ussd.DirectoryLists;
@@ -73,31 +66,13 @@ final class MoRoom implements AutoCloseable {
   private final ExecutorService virtual = Executors.newVirtualThreadPerTaskExecutor();
 
   MoRoom() {
-    var holidays = new PublicHolidays(Set.<LocalDate>of());
-    var courts = new CourtDays(holidays);
-    var menus = menus();
-    var outbox = new Outbox(vault);
-    var responders = new Responders(vault);
-    var notes = new Notes(vault);
+    var courts = new CourtDays(new PublicHolidays(Set.<LocalDate>of()));
     var lists = new DirectoryLists(Directory.load());
     cases = new Cases(vault, new CustodyClock(courts));
     courtDates = new CourtDates(vault, courts);
-    paging =
-        new Paging(
-            postgres.database(),
-            responders,
-            outbox,
-            Ladder.usual(),
-            () -> "*134*000#",
-            name -> {},
-            clock);
-    duty =
-        new Duty(
-            responders,
-            handling,
-            paging,
-            new Notices(vault, outbox, notes, () -> menus, new QuietHours(holidays)),
-            courts);
+    var desk = Desk.of(postgres.database(), vault, clock);
+    paging = desk.paging();
+    duty = desk.duty();
     incoming =
         new Incoming(
             new Neighbours(
@@ -109,9 +84,9 @@ final class MoRoom implements AutoCloseable {
                 courtDates,
                 courts,
                 meetings,
-                outbox,
-                notes,
-                () -> menus,
+                new Outbox(vault),
+                new Notes(vault),
+                () -> Desk.MENUS,
                 () -> lists,
                 (tx, number) -> {
                   members.forget(tx, number);
@@ -120,14 +95,6 @@ final class MoRoom implements AutoCloseable {
                 Flood.watched(clock),
                 clock),
             virtual);
-  }
-
-  private static Menus menus() {
-    try {
-      return MenuReader.read(Path.of("menus"));
-    } catch (MenuProblems problems) {
-      throw new IllegalStateException(problems);
-    }
   }
 
   static Msisdn somebody() {
@@ -198,14 +165,23 @@ final class MoRoom implements AutoCloseable {
 
   /// What leaves for a number, the oldest first.
   List<String> replies(Msisdn to) {
+    return texts("number_bi = $1", key(to));
+  }
+
+  /// What leaves for those of whom nothing is kept any more.
+  List<String> farewells() {
+    return texts("class = $1", "FAREWELL");
+  }
+
+  private List<String> texts(String which, Object value) {
     var all = new ArrayList<String>();
     var rows =
         postgres
             .database()
             .jobs()
             .preparedQuery(
-                "select id, text_ct from sms_outbox where number_bi = $1 order by created_at, ctid")
-            .execute(Tuple.of(key(to)))
+                "select id, text_ct from sms_outbox where " + which + " order by created_at, ctid")
+            .execute(Tuple.of(value))
             .await();
     for (var row : rows) {
       var id = row.getUUID(0).toString().getBytes(StandardCharsets.US_ASCII);

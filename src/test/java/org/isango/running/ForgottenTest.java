@@ -2,6 +2,7 @@ package org.isango.running;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
@@ -14,27 +15,40 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.BiConsumer;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.isango.calendar.CourtDays;
 import org.isango.calendar.CustodyClock;
 import org.isango.calendar.PublicHolidays;
+import org.isango.calendar.QuietHours;
 import org.isango.cases.Cases;
 import org.isango.cases.Supplies;
 import org.isango.cases.Warnings;
 import org.isango.directory.SiteReports;
 import org.isango.duty.Requests;
 import org.isango.duty.Urgency;
+import org.isango.gateway.DeliveryReport;
+import org.isango.gateway.DeliveryReport.Status;
+import org.isango.gateway.SendOutcome;
+import org.isango.gateway.SmsOut;
+import org.isango.gateway.SmsSender;
 import org.isango.kit.Inside;
 import org.isango.kit.PostgresProcess;
 import org.isango.member.Members;
+import org.isango.sms.Lane;
 import org.isango.sms.Notes;
 import org.isango.sms.Outbox;
+import org.isango.sms.OutboxWorker;
+import org.isango.sms.Reaper;
+import org.isango.sms.Reports;
 import org.isango.store.TestDatabase;
 import org.isango.ussd.Limits;
 import org.isango.vault.BlindIndex;
 import org.isango.vault.Msisdn;
 import org.isango.vault.Vault;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /// Somebody about whom every table holds something is deleted. Which tables there are is asked of
@@ -51,8 +65,10 @@ class ForgottenTest {
           "responder.number_bi", "whoever keeps the rota takes her off it",
           "opt_out.number_bi", "who wants no texts gets none, deleted or not, until START");
 
-  /// What may differ afterwards: counts, her session for a minute more, a silence somebody is owed.
-  private static final Set<String> LEFT = Set.of("counter", "ussd_session", "opt_out");
+  /// What may differ afterwards: counts, her session for a minute more, a silence somebody is owed,
+  /// and that some text came (by a keyed hash of number and words together).
+  private static final Set<String> LEFT =
+      Set.of("counter", "mo_count", "ussd_session", "opt_out", "sms_arrival");
 
   /// Where each stands among what she may ask for, or why it need not.
   private static final Map<String, String> TOLD =
@@ -81,17 +97,95 @@ class ForgottenTest {
   private static final Set<String> KEYED =
       Set.of("reporter", "who", "asked_by", "number_bi", "trusted_bi");
 
-  private final TestDatabase database = TestDatabase.start();
+  @AutoClose private final TestDatabase database = TestDatabase.start();
   private final Clock clock = Clock.system(PublicHolidays.ZONE);
   private final OffsetDateTime now = OffsetDateTime.now(clock);
 
   @Test
   void nothingOfHerIsLeftInAnyTable() {
+    deleted(
+        (inside, vault) -> {
+          // The first 0 goes on without her PIN, which is asked before the note.
+          assertThat(inside.walk(HER.e164(), "0", "9", "5", "1").text())
+              .contains("Joined", "Open request: yes");
+          assertThat(inside.walk(HER.e164(), "0", "9", "5", "1", "2").text().lines())
+              .contains("Notes: 1", "SMS, 3 days: 1", "Meetings: 1", "You marked: yes")
+              .anyMatch(line -> line.startsWith("Trusted person"));
+          assertThat(inside.walk(HER.e164(), "0", "9", "7", "1", "2").text())
+              .startsWith("Deleted.");
+        });
+    assertThat(one("select count(*) from ussd_session where seen < now() - interval '14 minutes'"))
+        .as("the session in which she left goes within the minute")
+        .isOne();
+  }
+
+  /// The last word to her is in line when all else is gone; nothing finds it by her number, and it
+  /// is gone when the gateway has it.
+  @Test
+  void nothingOfHerIsLeftEitherWhenSheTextsDelete() {
+    var phone = new ArrayList<SmsOut>();
+    deleted(
+        (inside, vault) -> {
+          inside.text(HER.e164(), "DELETE");
+          inside.text(HER.e164(), "YES");
+          assertThat(columnsWith(vault.index(HER))).isEmpty();
+          worker(vault, phone).turn();
+          assertThat(phone)
+              .singleElement()
+              .isEqualTo(new SmsOut(HER, "Deleted. You can still dial in for info."));
+          var report = new DeliveryReport("id", Optional.of(HER), Status.SUCCESS, false);
+          run(tx -> new Reports(vault).take(tx, report));
+        });
+  }
+
+  /// The gateway cannot be reached: after a minute she is left in peace.
+  @Test
+  void aLastWordThatCannotBeSentIsGoneWithinAMinute() {
+    deleted(
+        (inside, vault) -> {
+          inside.text(HER.e164(), "DELETE");
+          inside.text(HER.e164(), "YES");
+          assertThat(
+                  one(
+                      "select count(*) from sms_outbox where send_before <= now()"
+                          + " + interval '45 seconds'"))
+              .isOne();
+          run(tx -> tx.query("update sms_outbox set send_before = now()").execute().await());
+          run(new Reaper(new Reports(vault))::reap);
+        });
+  }
+
+  private OutboxWorker worker(Vault vault, List<SmsOut> phone) {
+    SmsSender gateway =
+        new SmsSender() {
+          @Override
+          public boolean reaches(Msisdn number) {
+            return true;
+          }
+
+          @Override
+          public Future<Map<Msisdn, SendOutcome>> send(
+              String text, List<Msisdn> to, BooleanSupplier stillDue) {
+            to.forEach(number -> phone.add(new SmsOut(number, text)));
+            return Future.succeededFuture(Map.of(to.getFirst(), new SendOutcome.Accepted("id")));
+          }
+        };
+    return new OutboxWorker(
+        database.database(),
+        vault,
+        new QuietHours(new PublicHolidays(Set.of())),
+        new Lane(event -> {}),
+        List.of(gateway),
+        100,
+        System::nanoTime);
+  }
+
+  /// Tells her story and has her deleted: then all tables are as they were without her.
+  private void deleted(BiConsumer<Inside, Vault> leaves) {
     var keys = database.data().resolve("keys");
     var vault = Vault.open(keys);
-    var postgres = new PostgresProcess(database.data());
-    try (database;
-        var inside = new Inside(postgres, keys, clock, Limits.none(clock))) {
+    try (var inside =
+        new Inside(new PostgresProcess(database.data()), keys, clock, Limits.none(clock))) {
       run(this::others);
       run(tx -> befriend(tx, vault, false));
       var before = rows();
@@ -101,26 +195,16 @@ class ForgottenTest {
       assertThat(columnsWithout(her))
           .as("tell in her story how her number comes into these, and delete it in Rooms.forget")
           .isEmpty();
-      // The first 0 goes on without her PIN, which is asked before the note.
-      assertThat(inside.walk(HER.e164(), "0", "9", "5", "1").text())
-          .contains("Joined", "Open request: yes");
-      assertThat(inside.walk(HER.e164(), "0", "9", "5", "1", "2").text().lines())
-          .contains("Notes: 1", "SMS, 3 days: 1", "Meetings: 1", "You marked: yes")
-          .anyMatch(line -> line.startsWith("Trusted person"));
-      assertThat(inside.walk(HER.e164(), "0", "9", "7", "1", "2").text()).startsWith("Deleted.");
-      assertThat(columnsWith(her)).isEmpty();
       assertThat(columns())
           .as("say where she is told of it, or why she is not")
           .allMatch(TOLD::containsKey);
+      leaves.accept(inside, vault);
+      assertThat(columnsWith(her)).isEmpty();
       var after = rows();
       before.forEach(
           (table, was) -> {
             if (!LEFT.contains(table)) assertThat(after.get(table)).as(table).isEqualTo(was);
           });
-      assertThat(
-              one("select count(*) from ussd_session where seen < now() - interval '14 minutes'"))
-          .as("the session in which she left goes within the minute")
-          .isOne();
     }
   }
 

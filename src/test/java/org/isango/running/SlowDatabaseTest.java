@@ -1,12 +1,14 @@
 package org.isango.running;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.UUID;
 import org.isango.calendar.PublicHolidays;
+import org.isango.gateway.LogLines;
 import org.isango.gateway.UssdReply;
 import org.isango.kit.Inside;
 import org.isango.kit.Ledger;
@@ -71,6 +73,23 @@ class SlowDatabaseTest {
     assertThat(ledger.answers(asked.getFirst().id()))
         .extracting(Ledger.Answer::toString)
         .containsExactly("who=me", "where=station", "when=hour");
+  }
+
+  /// What was sent after a statement that failed fails because of it, and says nothing.
+  @Test
+  void ofAHopThatFailsTheFirstFailureIsLoggedByItsKind() {
+    sql("alter table help_ask rename to away");
+    try (var log = LogLines.open()) {
+      var number = PhoneCaller.newNumber();
+      assertThatThrownBy(() -> inside.walk(number, "1", "1", "1", "1")).isNotNull();
+      assertThat(log.lines()).anyMatch(line -> line.contains("a hop failed: SQLSTATE 42P01"));
+    } finally {
+      sql("alter table away rename to help_ask");
+    }
+  }
+
+  private static void sql(String statement) {
+    database.database().jobs().query(statement).execute().await();
   }
 
   @Test

@@ -8,9 +8,11 @@ import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.isango.kit.SlowWire;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -142,6 +144,25 @@ class DatabaseTest {
   void aStatementThatTakesTooLongIsGivenUpByTheServer() {
     assertThatThrownBy(() -> database.actions().query("select pg_sleep(10)").execute().await())
         .satisfies(late -> assertThat(StoreFailure.isDown(late)).isTrue());
+  }
+
+  @Test
+  void aJobThatHearsNothingGivesUpAndTheNextOneFindsAnotherConnection() {
+    try (var wire = new SlowWire(test.address().port());
+        var far = Database.open(test.vertx(), through(wire), 1_000)) {
+      assertThat(far.inBackground(tx -> write(tx, "before"))).hasValue("before");
+      wire.slow(Duration.ofHours(1));
+      assertThatThrownBy(() -> far.inBackground(tx -> write(tx, "unheard")))
+          .satisfies(failure -> assertThat(StoreFailure.isDown(failure)).isTrue());
+      wire.slow(Duration.ZERO);
+      assertThat(far.inBackground(tx -> write(tx, "after"))).hasValue("after");
+    }
+    assertThat(notes()).contains("before", "after").doesNotContain("unheard");
+  }
+
+  private static DatabaseAddress through(SlowWire wire) {
+    var file = test.address().passwordFile();
+    return new DatabaseAddress("127.0.0.1", wire.port(), "postgres", "isango", file, false);
   }
 
   @Test

@@ -75,12 +75,21 @@ final class Facts {
   static List<Problem> expired(Menus menus, LocalDate today) {
     return menus.facts().values().stream()
         .filter(fact -> fact.told() && fact.expiredOn(today))
-        .map(
-            fact ->
-                new Problem(
-                    fact.place(),
-                    "the fact " + fact.id() + " was to be reviewed by " + fact.reviewBy(),
-                    "Look it up again, correct what tells it, and write the new days"))
+        .map(fact -> fact.reviewBy().equals(LocalDate.EPOCH) ? unsigned(fact) : old(fact))
         .toList();
+  }
+
+  private static Problem unsigned(Fact fact) {
+    return new Problem(
+        fact.place(),
+        "nobody has signed what is told now, so \"ask us\" stands in its place everywhere",
+        "Have a lawyer read it, and write signed with initials and the day");
+  }
+
+  private static Problem old(Fact fact) {
+    return new Problem(
+        fact.place(),
+        "the fact " + fact.id() + " was to be reviewed by " + fact.reviewBy(),
+        "Look it up again, correct what tells it, and write the new days");
   }
 }

@@ -1,6 +1,8 @@
 package org.isango.menu.check;
 
 import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.isango.menu.Menus;
@@ -14,6 +16,12 @@ import org.isango.text.Language;
 /// language.
 final class Said {
   private static final String FILE = "said.";
+
+  /// Phrases that name all of something, and how many there are.
+  private static final Map<String, Integer> LISTS = Map.of("said.weekdays", 7, "said.months", 12);
+
+  /// Septets of one of these names.
+  private static final int LONGEST = 4;
 
   private final Menus menus;
   private final Refusals refusals;
@@ -31,6 +39,10 @@ final class Said {
   }
 
   private void phrase(Screen screen) {
+    if (LISTS.containsKey(screen.id())) {
+      each(screen, (place, name, text) -> complete(place, name, text, LISTS.get(screen.id())));
+      return;
+    }
     var room = room(screen.id().substring(FILE.length()));
     if (room.isEmpty()) {
       refusals.add(
@@ -39,17 +51,35 @@ final class Said {
           "Name it said.FACT-VALUE or said.LIST-COLUMN-VALUE, or delete it");
       return;
     }
-    fits(screen.place(), screen.id(), screen.say(), room.get());
+    each(screen, (place, name, text) -> fits(place, name, text, room.get()));
+  }
+
+  private interface Wording {
+    void look(Place place, String name, String text);
+  }
+
+  /// The English and every translation.
+  private void each(Screen screen, Wording wording) {
+    wording.look(screen.place(), screen.id(), screen.say());
     for (Language language : menus.texts().keySet()) {
       Optional.ofNullable(menus.texts().get(language).get(screen.id()))
           .map(entry -> entry.parts().get("say"))
           .ifPresent(
               part ->
-                  fits(
-                      part.place(),
-                      screen.id() + " in " + language.ownName(),
-                      part.text(),
-                      room.get()));
+                  wording.look(
+                      part.place(), screen.id() + " in " + language.ownName(), part.text()));
+    }
+  }
+
+  /// So many words, each another one, and none longer than the dates have room for.
+  private void complete(Place place, String name, String text, int words) {
+    var said = List.of(text.strip().split(" +"));
+    boolean brief = said.stream().allMatch(word -> Gsm7.septets(Fold.fold(word)) <= LONGEST);
+    if (said.size() != words || said.stream().distinct().count() != words || !brief) {
+      refusals.add(
+          place,
+          name + " is not " + words + " different words of at most " + LONGEST + " letters",
+          "Write a short name for each, in order, with a space between");
     }
   }
 

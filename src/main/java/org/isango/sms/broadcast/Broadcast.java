@@ -17,10 +17,15 @@ public record Broadcast(
     State state,
     Draft draft,
     String author,
-    Optional<String> approver,
+    Optional<Approval> approval,
     byte[] hash,
     Optional<Integer> frozen,
     Optional<OffsetDateTime> undoUntil) {
+
+  /// A second person's yes.
+  ///
+  /// @param at empty where it is older than that is written down
+  public record Approval(String by, Optional<OffsetDateTime> at) {}
 
   /// Drafts become counted, approved where that is needed, running, and are done; or they end
   /// before.

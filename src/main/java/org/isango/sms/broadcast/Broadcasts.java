@@ -13,6 +13,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.isango.menu.Menus;
 import org.isango.sms.Outbox;
+import org.isango.text.Person;
 import org.isango.sms.broadcast.Broadcast.State;
 import org.isango.sms.broadcast.Outcome.Done;
 import org.isango.sms.broadcast.Outcome.Reason;
@@ -117,19 +118,21 @@ public final class Broadcasts {
   /// A second person says yes to exactly these words, people and times.
   ///
   /// @param hash what she was shown
-  public Outcome approve(SqlConnection tx, UUID id, int version, byte[] hash, String approver) {
+  public Outcome approve(
+      SqlConnection tx, UUID id, int version, byte[] hash, String approver, OffsetDateTime now) {
     return change(
         tx,
         id,
         version,
         was -> {
           if (was.state() != State.FROZEN) return Refused.because(Reason.WRONG_STATE);
-          if (was.author().equals(approver)) return Refused.because(Reason.OWN);
+          if (Person.same(was.author(), approver)) return Refused.because(Reason.OWN);
           if (!MessageDigest.isEqual(hash, was.hash())
               || !MessageDigest.isEqual(hash, was.draft().hash())) {
             return Refused.because(Reason.OTHER_TEXT);
           }
-          return to(tx, was, State.APPROVED, Also.approver(approver));
+          rows.approve(tx, id, approver.strip(), now);
+          return to(tx, was, State.APPROVED);
         });
   }
 
@@ -149,7 +152,7 @@ public final class Broadcasts {
           if (!was.draft().expiresAt().isAfter(now)) {
             return new Refused(Reason.NOT_FIT, List.of("it has expired"));
           }
-          boolean undo = was.draft().kind() == Outbox.Kind.SAFETY && was.approver().isEmpty();
+          boolean undo = was.draft().kind() == Outbox.Kind.SAFETY && was.approval().isEmpty();
           return to(tx, was, State.RUNNING, Also.undo(undo ? now.plus(UNDO) : now));
         });
   }
@@ -265,36 +268,29 @@ public final class Broadcasts {
 
   /// What changes beside the state; what is empty stays.
   private record Also(
-      Optional<Integer> count,
-      Optional<String> by,
-      Optional<OffsetDateTime> until,
-      Optional<OffsetDateTime> end) {
+      Optional<Integer> count, Optional<OffsetDateTime> until, Optional<OffsetDateTime> end) {
     Also() {
-      this(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+      this(Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     static Also frozen(int count) {
-      return new Also(Optional.of(count), Optional.empty(), Optional.empty(), Optional.empty());
-    }
-
-    static Also approver(String by) {
-      return new Also(Optional.empty(), Optional.of(by), Optional.empty(), Optional.empty());
+      return new Also(Optional.of(count), Optional.empty(), Optional.empty());
     }
 
     static Also undo(OffsetDateTime until) {
-      return new Also(Optional.empty(), Optional.empty(), Optional.of(until), Optional.empty());
+      return new Also(Optional.empty(), Optional.of(until), Optional.empty());
     }
 
     static Also finished(OffsetDateTime end) {
-      return new Also(Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(end));
+      return new Also(Optional.empty(), Optional.empty(), Optional.of(end));
     }
   }
 
   private static Outcome to(SqlConnection tx, Broadcast was, State state, Also also) {
     tx.preparedQuery(
             "update broadcast set version = version + 1, state = $2,"
-                + " frozen_count = coalesce($3, frozen_count), approver = coalesce($4, approver),"
-                + " undo_until = coalesce($5, undo_until), finished_at = coalesce($6, finished_at)"
+                + " frozen_count = coalesce($3, frozen_count),"
+                + " undo_until = coalesce($4, undo_until), finished_at = coalesce($5, finished_at)"
                 + " where id = $1")
         .execute(
             Tuple.from(
@@ -302,7 +298,6 @@ public final class Broadcasts {
                   was.id(),
                   state.name(),
                   also.count().orElse(null),
-                  also.by().orElse(null),
                   also.until().orElse(null),
                   also.end().orElse(null)
                 }))

@@ -22,7 +22,8 @@ import org.isango.vault.Vault;
 final class Rows {
   private static final String FIND =
       "select id, version, state, class, purpose, template, provinces, languages, seen_since,"
-          + " author, approver, content_hash, frozen_count, starts_at, expires_at, undo_until"
+          + " author, approver, content_hash, frozen_count, starts_at, expires_at, undo_until,"
+          + " approved_at"
           + " from broadcast where id = $1";
 
   private final Vault vault;
@@ -58,12 +59,19 @@ final class Rows {
     return id;
   }
 
+  /// Who said yes, and when.
+  void approve(SqlConnection tx, UUID id, String by, OffsetDateTime now) {
+    tx.preparedQuery("update broadcast set approver = $2, approved_at = $3 where id = $1")
+        .execute(Tuple.of(id, by, now))
+        .await();
+  }
+
   /// Writes other words, times or people over a draft; it is frozen and approved no more.
   void rewrite(SqlConnection tx, UUID id, Draft draft, String author) {
     tx.preparedQuery(
             "update broadcast set version = version + 1, state = 'DRAFT', class = $2, purpose = $3,"
                 + " template = $4, provinces = $5, languages = $6, seen_since = $7, author = $8,"
-                + " content_hash = $9, starts_at = $10, expires_at = $11, approver = null,"
+                + " content_hash = $9, starts_at = $10, expires_at = $11, approver = null, approved_at = null,"
                 + " frozen_count = null, undo_until = null where id = $1")
         .execute(
             Tuple.from(
@@ -193,7 +201,8 @@ final class Rows {
         Broadcast.State.valueOf(row.getString(2)),
         draft,
         row.getString(9),
-        Optional.ofNullable(row.getString(10)),
+        Optional.ofNullable(row.getString(10))
+            .map(by -> new Broadcast.Approval(by, Optional.ofNullable(row.getOffsetDateTime(16)))),
         row.getBuffer(11).getBytes(),
         Optional.ofNullable(row.getInteger(12)),
         Optional.ofNullable(row.getOffsetDateTime(15)));

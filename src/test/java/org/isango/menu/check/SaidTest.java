@@ -29,6 +29,19 @@ class SaidTest {
   }
 
   @Test
+  void theNamesOfTheDaysAreSevenShortWords() {
+    say("said.weekdays", "Mon Tue Wed Thu Fri Sat Sun");
+    assertThat(menus.refused()).isEmpty();
+    menus
+        .add("texts/zu.yaml", "said.weekdays:\n  say: {en: x, zu: Mso Bil Tha Sin Hla Mgq}\n")
+        .refuses(
+            "texts/zu.yaml",
+            "say: {en: x",
+            "said.weekdays in isiZulu is not 7 different words of at most 4 letters",
+            "Write a short name for each, in order, with a space between");
+  }
+
+  @Test
   void aWordThatFillsNothingIn() {
     say("said.colour-white", "white")
         .refuses(
