@@ -56,7 +56,7 @@ public final class OneByOne {
     } catch (Throwable failure) {
       if (!isOfTheRow(failure)) throw failure;
       aside.put(row, now);
-      LOG.warn("{}: a row is set aside for an hour: {}", job, failure.getClass().getSimpleName());
+      LOG.warn("{}: a row is set aside for an hour: {}", job, StoreFailure.kind(failure));
       return false;
     }
   }

@@ -5,7 +5,6 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -21,9 +20,6 @@ import org.isango.calendar.QuietHours;
 import org.isango.cases.Cases;
 import org.isango.cases.Handling;
 import org.isango.member.Members;
-import org.isango.menu.MenuProblems;
-import org.isango.menu.MenuReader;
-import org.isango.menu.Menus;
 import org.isango.sms.Notes;
 import org.isango.sms.Notices;
 import org.isango.sms.Outbox;
@@ -38,7 +34,6 @@ public final class BackRooms implements AutoCloseable {
 
   public final TestDatabase postgres = TestDatabase.start();
   public final Vault vault = Vault.open(postgres.data().resolve("keys"));
-  public final Menus menus = menus();
   public final CourtDays courts;
   public final QuietHours hours;
   public final Outbox outbox = new Outbox(vault);
@@ -52,17 +47,8 @@ public final class BackRooms implements AutoCloseable {
     var holidays = new PublicHolidays(Set.<LocalDate>of());
     courts = new CourtDays(holidays);
     hours = new QuietHours(holidays);
-    notices = new Notices(vault, outbox, notes, () -> menus, hours);
+    notices = new Notices(vault, outbox, notes, () -> Desk.MENUS, hours);
     cases = new Cases(vault, new CustodyClock(courts));
-  }
-
-  /// The menus of the repository.
-  public static Menus menus() {
-    try {
-      return MenuReader.read(Path.of("menus"));
-    } catch (MenuProblems problems) {
-      throw new IllegalStateException(problems);
-    }
   }
 
   /// A number nobody has used before.

@@ -80,7 +80,7 @@ class BroadcastsTest {
 
     assertThat(room.reason(tx -> broadcasts.start(tx, one.id(), one.version(), NOON)))
         .isEqualTo(Reason.NEEDS_SECOND);
-    for (var same : List.of("ann", " Ann ", "AN N", "\u00c4nn.")) {
+    for (var same : List.of("ann", " Ann ", "AN N", "\u00c4nn.", " . ")) {
       assertThat(room.reason(tx -> room.approve(tx, one, one.hash(), same)))
           .as(same)
           .isEqualTo(Reason.OWN);
