@@ -21,13 +21,16 @@ final class Jobs implements AutoCloseable {
     timer.scheduleWithFixedDelay(() -> run(name, job), 0, pause.toMillis(), TimeUnit.MILLISECONDS);
   }
 
-  private static void run(String name, Runnable job) {
+  private void run(String name, Runnable job) {
     try {
       job.run();
     } catch (Throwable failure) {
       // Whatever it is, checked exceptions included that an awaited future throws: a job that lets
       // it through would never run again.
-      LOG.warn("job {} failed: {}", name, failure.getClass().getSimpleName());
+      // What the end of the service breaks off is no failure.
+      if (!timer.isShutdown()) {
+        LOG.warn("job {} failed: {}", name, failure.getClass().getSimpleName());
+      }
     }
   }
 

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -72,17 +73,25 @@ final class ServeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    var service = Service.start(settings());
-    var stopped = new CountDownLatch(1);
+    var started = new CompletableFuture<Optional<Service>>();
+    var stopping = new CountDownLatch(1);
+    // Before anything is opened: whoever stops it meanwhile finds it closed, and reads nothing.
     Runtime.getRuntime()
         .addShutdownHook(
             new Thread(
                 () -> {
-                  service.close();
-                  stopped.countDown();
+                  stopping.countDown();
+                  started.join().ifPresent(Service::close);
                 }));
-    IO.println(service.ready());
-    stopped.await();
+    try {
+      var service = Service.start(settings());
+      started.complete(Optional.of(service));
+      if (stopping.getCount() > 0) IO.println(service.ready());
+    } catch (RuntimeException failure) {
+      started.complete(Optional.empty());
+      if (stopping.getCount() > 0) throw failure;
+    }
+    stopping.await();
     return 0;
   }
 }

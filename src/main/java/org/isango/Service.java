@@ -76,6 +76,7 @@ final class Service implements AutoCloseable {
     virtual.execute(
         () -> {
           places.find("Johannesburg", Optional.empty());
+          wiring.warm();
           System.gc();
         });
   }

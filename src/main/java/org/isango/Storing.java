@@ -33,7 +33,6 @@ record Storing(Database database, Optional<EmbeddedPostgres> embedded) implement
       try {
         Migrations.run(storing.database.jobs(), address);
         DirectoryImport.run(storing.database.jobs());
-        storing.database.warm();
         return storing;
       } catch (Exception failure) {
         storing.database.close();

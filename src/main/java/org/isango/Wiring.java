@@ -46,6 +46,7 @@ import org.isango.ussd.Hop;
 import org.isango.ussd.Limits;
 import org.isango.ussd.MeetingLists;
 import org.isango.ussd.Personal;
+import org.isango.ussd.Rehearsal;
 import org.isango.ussd.ResponderLists;
 import org.isango.ussd.Rooms;
 import org.isango.ussd.Shelf;
@@ -75,6 +76,7 @@ final class Wiring implements AutoCloseable {
   private final Listings listings;
   private final Servers servers;
   private final Hop hop;
+  private final Rehearsal rehearsal;
   private final Incoming incoming;
   private final QuietHours hours;
   private final Texting texting;
@@ -119,6 +121,7 @@ final class Wiring implements AutoCloseable {
     management.gauge("purge.lag.seconds", () -> retention.lagSeconds(clock));
     var rooms = rooms();
     this.hop = new Hop(loop, virtual, rooms);
+    this.rehearsal = new Rehearsal(rooms);
     this.incoming = new Incoming(texts(rooms), virtual);
   }
 
@@ -216,6 +219,15 @@ final class Wiring implements AutoCloseable {
         + settings.callbacks().url(callbacks.actualPort())
         + " management="
         + settings.management().url(health.actualPort());
+  }
+
+  /// Without it the first requests after a start wait longer; nothing else.
+  void warm() {
+    try {
+      rehearsal.play();
+    } catch (RuntimeException unreachable) {
+      management.increment("rehearsal.failed");
+    }
   }
 
   private Callbacks callbacks(CallbackSecrets secrets) {

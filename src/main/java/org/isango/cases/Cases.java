@@ -1,10 +1,13 @@
 package org.isango.cases;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
+import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.Optional;
 import java.util.UUID;
@@ -16,6 +19,8 @@ import org.isango.vault.Vault;
 /// Intake of requests: opened by one key, grown answer by answer, in the transaction of the hop.
 public final class Cases {
   private static final int REFERENCES_TO_TRY = 20;
+  private static final int RECENT = 5_000;
+  private static final Duration KEPT = Duration.ofMinutes(15);
 
   /// One round trip: joins the open request, or makes one with its key. Nothing comes back when the
   /// reference is another's, or when somebody else has just made it.
@@ -38,6 +43,11 @@ public final class Cases {
   private final Vault vault;
   private final CaseKeys keys;
   private final CustodyClock clock;
+
+  /// Keys of the requests that are being made, so that each answer waits for one round trip less.
+  /// What is gone since has its key here and nothing to open with it.
+  private final Cache<UUID, Vault.CaseKey> recent =
+      Caffeine.newBuilder().maximumSize(RECENT).expireAfterWrite(KEPT).build();
 
   public Cases(Vault vault, CustodyClock clock) {
     this.vault = vault;
@@ -111,6 +121,7 @@ public final class Cases {
     var id = row.getUUID(0);
     var key =
         Optional.ofNullable(row.getBuffer(2)).flatMap(kept -> vault.unwrap(kept.getBytes(), id));
+    key.ifPresent(k -> recent.put(id, k));
     return new Opened(id, row.getString(1), key);
   }
 
@@ -129,7 +140,7 @@ public final class Cases {
       String field,
       String value,
       OffsetDateTime now) {
-    var kept = FreeWords.are(field) ? FreeWords.masked(value) : value;
+    var kept = FreeWords.kept(field, value);
     var added = add(tx, id, key, field, kept, now);
     return Future.all(added, follow(tx, id, field, value, now));
   }
@@ -138,9 +149,9 @@ public final class Cases {
       SqlConnection tx, UUID id, Vault.CaseKey key, String field, String kept, OffsetDateTime now) {
     return tx.preparedQuery(
             "with touched as (update help_case set touched_at = $4, still_asked_at = null"
-                + " where id = $1)"
+                + " where id = $1 returning id)"
                 + " insert into case_answer (case_id, field, value_ct, given_at)"
-                + " values ($1, $2, $3, $4)")
+                + " select id, $2, $3, $4 from touched")
         .execute(Tuple.of(id, field, keys.seal(key, id, field, kept), now));
   }
 
@@ -155,9 +166,9 @@ public final class Cases {
     };
   }
 
-  /// The key of a case; empty when it is gone.
+  /// The key of a case that answers are added to; empty when it was gone before it was asked for.
   public Optional<Vault.CaseKey> key(SqlConnection tx, UUID id) {
-    return keys.of(tx, id);
+    return Optional.ofNullable(recent.getIfPresent(id)).or(() -> keys.of(tx, id));
   }
 
   /// The latest lawful moment to be in court, from the earliest moment her answer allows. Said

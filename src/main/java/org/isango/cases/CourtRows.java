@@ -91,7 +91,7 @@ final class CourtRows {
   /// @param field `court` or `case_number`
   void seal(SqlConnection tx, UUID id, String field, String value) {
     if (value.equals("unknown") || value.equals("skip")) return;
-    var kept = FreeWords.are(field) ? FreeWords.masked(value) : value;
+    var kept = FreeWords.kept(field, value);
     if (kept.isBlank()) return;
     var rows =
         tx.preparedQuery(

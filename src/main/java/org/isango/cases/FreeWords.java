@@ -36,16 +36,25 @@ final class FreeWords {
   private FreeWords() {}
 
   /// Whether the answer to this field is free words. A case number is not: it is asked for.
-  static boolean are(String field) {
+  private static boolean are(String field) {
     return FIELDS.contains(field);
+  }
+
+  /// What of an answer is kept: free words without numbers, everything on one line and without what
+  /// cannot be seen.
+  static String kept(String field, String value) {
+    return are(field) ? masked(value) : seen(value);
   }
 
   /// Without numbers and without what cannot be seen, on one line. Everything else stays whole.
   static String masked(String words) {
-    var line = LINES.matcher(words).replaceAll(" ");
     return NUMBER
-        .matcher(UNSEEN.matcher(line).replaceAll(""))
+        .matcher(seen(words))
         .replaceAll(found -> DAY.matcher(found.group()).matches() ? found.group() : "[number]")
         .strip();
+  }
+
+  private static String seen(String words) {
+    return UNSEEN.matcher(LINES.matcher(words).replaceAll(" ")).replaceAll("").strip();
   }
 }

@@ -43,11 +43,12 @@ public final class Requests {
   /// A member who asks to be called says next when that is safe: whoever is called is told it.
   private static final Duration SAYS_WHEN = Duration.ofSeconds(90);
 
-  /// Nobody who was in danger is called later for it.
+  /// Nobody who was in danger is called later for it, and nobody who says "now" at night is left
+  /// until the day.
   private static final String WINDOW =
       "update help_case set call_from = $2, call_to = $3, call_passed = 0,"
           + " next_step_at = case when accepted_by is not null or urgency = 1 then next_step_at"
-          + " else greatest(coalesce(next_step_at, $2), $2) end,"
+          + " else least(greatest(coalesce(next_step_at, $2), $2), $2 + interval '90 seconds') end,"
           + " again_at = case when urgency = 1 or again_at is null then again_at"
           + " else greatest(again_at, $2) end,"
           + " tier = case when accepted_by is null and urgency <> 1 then 0 else tier end,"
@@ -57,7 +58,7 @@ public final class Requests {
   /// The last question is answered: nothing more is waited for but the window.
   private static final String WORD =
       "update help_case set safe_word = $2, next_step_at = case when next_step_at > $3"
-          + " and tier = 0 and urgency = 2 then greatest(call_from, $3) else next_step_at end"
+          + " and tier = 0 and urgency > 1 then greatest(call_from, $3) else next_step_at end"
           + " where id = $1 and closed_at is null";
 
   private static final String TRIED =
@@ -109,19 +110,21 @@ public final class Requests {
         .mapEmpty();
   }
 
-  /// She says next when a call is safe: nobody is called before she could.
-  public static void waitForWhen(SqlConnection tx, UUID request, OffsetDateTime now) {
-    tx.preparedQuery(
+  /// She says next when a call is safe: nobody is called before she could. Not waited for.
+  public static Future<Void> waitForWhen(SqlConnection tx, UUID request, OffsetDateTime now) {
+    return tx.preparedQuery(
             "update help_case set next_step_at = case when next_step_at < $2 then $2"
                 + " else next_step_at end, again_at = case when again_at < $2 then $2"
                 + " else again_at end where id = $1 and closed_at is null and urgency > 1")
         .execute(Tuple.of(request, now.plus(SAYS_WHEN)))
-        .await();
+        .mapEmpty();
   }
 
-  /// When it is safe to call her.
-  public static void window(SqlConnection tx, UUID request, CallWindow window) {
-    tx.preparedQuery(WINDOW).execute(Tuple.of(request, window.from(), window.to())).await();
+  /// When it is safe to call her. Not waited for.
+  public static Future<Void> window(SqlConnection tx, UUID request, CallWindow window) {
+    return tx.preparedQuery(WINDOW)
+        .execute(Tuple.of(request, window.from(), window.to()))
+        .mapEmpty();
   }
 
   /// Somebody called within the hours that are safe, and she did not answer: the same hours of the
@@ -139,9 +142,11 @@ public final class Requests {
   /// @param again when those of the next day begin
   record Tried(OffsetDateTime until, OffsetDateTime again) {}
 
+  /// Not waited for.
+  ///
   /// @param any whether she wants to hear a word before she speaks
-  public static void word(SqlConnection tx, UUID request, boolean any, OffsetDateTime now) {
-    tx.preparedQuery(WORD).execute(Tuple.of(request, any, now)).await();
+  public static Future<Void> word(SqlConnection tx, UUID request, boolean any, OffsetDateTime now) {
+    return tx.preparedQuery(WORD).execute(Tuple.of(request, any, now)).mapEmpty();
   }
 
   /// She needs somebody after all: whoever has her request is called, else whoever is on duty.

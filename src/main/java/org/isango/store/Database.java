@@ -1,5 +1,6 @@
 package org.isango.store;
 
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.net.ClientSSLOptions;
 import io.vertx.core.net.NetClientOptions;
@@ -12,7 +13,9 @@ import io.vertx.sqlclient.SqlConnection;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /// The connections to PostgreSQL, apart by what they are for, so that a slow report never makes a
 /// hop wait. Every statement has a deadline, and the server is told to keep values out of notices.
@@ -32,6 +35,9 @@ public final class Database implements AutoCloseable {
   /// database is slow she waits for three answers and not for nine.
   private static final int SENT_AHEAD = 16;
 
+  /// Hops with effects that may be under way at once.
+  private static final int ACTIONS = 8;
+
   private final Pool hops;
   private final Pool reads;
   private final Pool actions;
@@ -45,7 +51,7 @@ public final class Database implements AutoCloseable {
     var ahead = options(address).setPipeliningLimit(SENT_AHEAD);
     this.hops = pool(vertx, byKey(address), 1, HOP_DEADLINE_MS, net());
     this.reads = pool(vertx, byKey(address), 2, HOP_DEADLINE_MS, net());
-    this.actions = pool(vertx, ahead, 8, HOP_DEADLINE_MS, net());
+    this.actions = pool(vertx, ahead, ACTIONS, HOP_DEADLINE_MS, net());
     var patient = net().setReadIdleTimeout(jobSilence).setIdleTimeoutUnit(TimeUnit.MILLISECONDS);
     this.jobs = pool(vertx, options(address), 4, JOB_DEADLINE_MS, patient);
     this.probes = pool(vertx, options(address), 1, HOP_DEADLINE_MS, net());
@@ -136,9 +142,21 @@ public final class Database implements AutoCloseable {
     return jobs;
   }
 
-  /// Opens what the first hops with effects would otherwise wait for.
-  public void warm() {
-    for (int i = 0; i < 2; i++) actions.getConnection().onSuccess(SqlConnection::close);
+  /// Opens the connections of hops with effects, and lets each learn the statements of a rehearsal,
+  /// of which nothing stays: a hop that finds a connection not open or a statement not known waits
+  /// for three or for one answer more. On a virtual thread.
+  public void warm(Consumer<SqlConnection> rehearsal) {
+    var all = Stream.generate(actions::getConnection).limit(ACTIONS).toList();
+    for (var opening : all) {
+      var connection = opening.await();
+      try {
+        connection.query("begin").execute();
+        rehearsal.accept(connection);
+      } finally {
+        connection.query("rollback").execute().await();
+        connection.close();
+      }
+    }
   }
 
   /// Several look-ups of one hop, on one connection and the calling virtual thread.
@@ -224,13 +242,16 @@ public final class Database implements AutoCloseable {
         .onFailure(breaker::saw);
   }
 
+  /// Waits for the connections to go: a server that is stopped next would complain of each.
   @Override
   public void close() {
     vertx.cancelTimer(probing);
-    probes.close();
-    hops.close();
-    reads.close();
-    actions.close();
-    jobs.close();
+    var all = Stream.of(probes, hops, reads, actions, jobs).map(Pool::close).toList();
+    try {
+      Future.join(all).otherwiseEmpty().await(CONNECT_MS, TimeUnit.MILLISECONDS);
+    } catch (TimeoutException gone) {
+      // The server does not answer, and is not waited for.
+      return;
+    }
   }
 }

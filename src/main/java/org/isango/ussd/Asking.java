@@ -107,7 +107,7 @@ final class Asking {
         Optional.ofNullable(after.facts().get("province")).filter(p -> !kind.equals("about_us"));
     var urgent = hidden && urgency == Urgency.SOON ? Urgency.ROUTINE : urgency;
     work.send(Requests.ask(tx, id, urgent, work.session(), work.index(), province, now));
-    if (Urgency.asksWhen(kind)) Requests.waitForWhen(tx, id, now);
+    if (Urgency.asksWhen(kind)) work.send(Requests.waitForWhen(tx, id, now));
   }
 
   /// What she answers may say where to call and when, or that she wants to be called at all.
@@ -117,7 +117,7 @@ final class Asking {
       case "province" -> at(id, value);
       case "help" -> wanted(kind, id, value);
       case "window" -> CallWindow.of(value, now).ifPresent(window -> open(id, window));
-      case "word" -> Requests.word(tx, id, !value.equals("none"), now);
+      case "word" -> work.send(Requests.word(tx, id, !value.equals("none"), now));
       default -> {}
     }
   }
@@ -127,7 +127,7 @@ final class Asking {
   }
 
   private void open(UUID id, CallWindow window) {
-    Requests.window(tx, id, window);
+    work.send(Requests.window(tx, id, window));
     picks.put("deadline", AnswerBy.words(window.to()));
   }
 

@@ -57,7 +57,7 @@ class CallBackTest {
     var ref = room.ask(her, "callback", "a");
     room.run(
         tx -> {
-          Requests.waitForWhen(tx, id(ref), room.clock.now());
+          Requests.waitForWhen(tx, id(ref), room.clock.now()).await();
           return true;
         });
     room.paging.turn();
@@ -175,8 +175,8 @@ class CallBackTest {
         tx -> {
           var id = id(ref);
           var now = room.clock.now();
-          Requests.window(tx, id, CallWindow.of(window, now).orElseThrow());
-          Requests.word(tx, id, !word.equals("none"), now);
+          Requests.window(tx, id, CallWindow.of(window, now).orElseThrow()).await();
+          Requests.word(tx, id, !word.equals("none"), now).await();
           return true;
         });
   }

@@ -37,6 +37,7 @@ import org.isango.ussd.Callers;
 import org.isango.ussd.Dropped;
 import org.isango.ussd.Hop;
 import org.isango.ussd.Limits;
+import org.isango.ussd.Rehearsal;
 import org.isango.ussd.Rooms;
 import org.isango.ussd.Shelf;
 import org.isango.vault.Msisdn;
@@ -50,6 +51,7 @@ public final class Inside implements AutoCloseable {
   private final Vertx vertx = Vertx.vertx();
   private final ExecutorService virtual = Executors.newVirtualThreadPerTaskExecutor();
   private final Database database;
+  private final Rooms rooms;
   private final Hop hop;
   private final Incoming incoming;
 
@@ -67,7 +69,7 @@ public final class Inside implements AutoCloseable {
     var courtDays = new CourtDays(new PublicHolidays(Set.<LocalDate>of()));
     var directory = Directory.load();
     var lists = new DirectoryLists(directory);
-    var rooms =
+    rooms =
         new Rooms(
             vault,
             database,
@@ -92,6 +94,12 @@ public final class Inside implements AutoCloseable {
             clock);
     hop = new Hop(vertx.getOrCreateContext(), virtual, rooms);
     incoming = new Incoming(texts(rooms), virtual);
+  }
+
+  /// As a service is that has run for a while.
+  public Inside warm() {
+    new Rehearsal(rooms).play();
+    return this;
   }
 
   private static Neighbours texts(Rooms rooms) {

@@ -1,6 +1,7 @@
 package org.isango.kit;
 
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -14,8 +15,11 @@ import org.isango.vault.Vault;
 
 /// What is really in the database, opened with the service's own keys.
 public final class Ledger {
+  private static final int ANSWERS_WITHIN_SECONDS = 1;
+
   private final PostgresProcess postgres;
   private final Vault vault;
+  private Optional<Connection> open = Optional.empty();
 
   public Ledger(PostgresProcess postgres, Vault vault) {
     this.postgres = postgres;
@@ -202,10 +206,17 @@ public final class Ledger {
     return vault.sessionId(caller.session());
   }
 
+  /// One connection for all that is asked, as long as the server that it leads to lives.
+  private Connection db() throws SQLException {
+    if (open.isEmpty() || !open.get().isValid(ANSWERS_WITHIN_SECONDS)) {
+      open = Optional.of(postgres.connect());
+    }
+    return open.get();
+  }
+
   /// Runs a statement.
-  public int run(String sql, Object... values) {
-    try (var db = postgres.connect();
-        var statement = prepared(db.prepareStatement(sql), values)) {
+  public synchronized int run(String sql, Object... values) {
+    try (var statement = prepared(db().prepareStatement(sql), values)) {
       return statement.executeUpdate();
     } catch (SQLException failure) {
       throw new IllegalStateException(failure);
@@ -216,9 +227,8 @@ public final class Ledger {
     T read(ResultSet row) throws SQLException;
   }
 
-  private <T> List<T> rows(String sql, Reader<T> reader, Object... values) {
-    try (var db = postgres.connect();
-        var statement = prepared(db.prepareStatement(sql), values);
+  private synchronized <T> List<T> rows(String sql, Reader<T> reader, Object... values) {
+    try (var statement = prepared(db().prepareStatement(sql), values);
         var found = statement.executeQuery()) {
       var all = new ArrayList<T>();
       while (found.next()) all.add(reader.read(found));

@@ -1,5 +1,6 @@
 package org.isango.kit;
 
+import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -60,9 +61,20 @@ public final class PhoneCaller {
 
   /// A new session from the same phone.
   public String dial() {
-    session = "ATUid_" + UUID.randomUUID().toString().replace("-", "");
+    session = newSession();
     typed = "";
     return send();
+  }
+
+  /// A new session whose first hop brings all these answers: those before it were lost on the way.
+  public String arrivesWith(String... answers) {
+    session = newSession();
+    typed = String.join("*", answers);
+    return send();
+  }
+
+  private static String newSession() {
+    return "ATUid_" + UUID.randomUUID().toString().replace("-", "");
   }
 
   /// Answers the screen, one after the other; the last one's reply comes back.
@@ -158,6 +170,24 @@ public final class PhoneCaller {
 
   public static String encoded(String value) {
     return URLEncoder.encode(value, StandardCharsets.UTF_8);
+  }
+
+  /// The texts that came to this phone, the newest first, as the phone page shows them.
+  public List<String> texts() {
+    var console = service.address("console");
+    var asked =
+        HttpRequest.newBuilder(URI.create(console + "/phone/inbox"))
+            .header("content-type", "application/json")
+            .header("origin", console)
+            .POST(
+                HttpRequest.BodyPublishers.ofString(
+                    new JsonObject().put("number", number).encode()))
+            .build();
+    var inbox =
+        new JsonObject(text(HTTP.sendAsync(asked, HttpResponse.BodyHandlers.ofString()).join()));
+    return inbox.getJsonArray("texts").stream()
+        .map(text -> ((JsonObject) text).getString("text"))
+        .toList();
   }
 
   public String number() {

@@ -56,6 +56,13 @@ public final class ServiceProcess implements AutoCloseable {
     }
   }
 
+  /// One that is begun and not waited for.
+  public static ServiceProcess begun(Path data) {
+    var service = new ServiceProcess(data, List.of());
+    service.startUnready();
+    return service;
+  }
+
   /// The same without waiting for it: it may never come so far.
   public void startUnready() {
     var line = new ArrayList<String>(List.of("serve", "--data", data.toString()));
@@ -225,6 +232,14 @@ public final class ServiceProcess implements AutoCloseable {
   /// Its process and those it has started, the database among them.
   public List<ProcessHandle> processes() {
     return Stream.concat(Stream.of(process.toHandle()), process.descendants()).toList();
+  }
+
+  /// Asks it to stop, and waits for that.
+  ///
+  /// @return how it ended
+  public int stopped() {
+    close();
+    return process.exitValue();
   }
 
   public Path data() {

@@ -11,11 +11,14 @@ import org.isango.kit.PhoneCaller;
 import org.isango.kit.PostgresProcess;
 import org.isango.kit.ServiceProcess;
 import org.isango.kit.Waiting;
+import org.isango.text.Gsm7;
 import org.isango.vault.Vault;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// Helpers work from a feature phone: the whole life of a request between two phones, a member's
 /// and a helper's, over the real callbacks.
@@ -192,6 +195,33 @@ class ResponderTest {
     if (!last(anna).startsWith("CON Kept.")) anna.press("16/3");
     assertThat(last(anna)).startsWith("CON Kept.");
     assertThat(anna.press("1")).contains(", court 1");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"2, 120", "3, 10"})
+  void whateverIsTypedAboutARequestIsKeptWithinBoundsOrNotAtAll(String key, int most) {
+    var member = held();
+    var id = ledger.cases(member.number()).getFirst().id();
+    var anna = opens(ANNA, ref(member));
+    anna.press("1", "1");
+    int hops = 6;
+    for (var words : HostileWordsTest.all()) {
+      // Two zeroes lead to the first menu, and no session is as long as all of these together.
+      if (words.equals("00") || words.length() > 400) continue;
+      hops += 3;
+      if (hops > 58) {
+        anna = opens(ANNA, ref(member));
+        hops = 9;
+      }
+      assertThat(anna.press(key, words))
+          .startsWith("CON ")
+          .matches(reply -> Gsm7.fits(reply))
+          .matches(reply -> Gsm7.septets(reply.substring(4)) <= 160);
+      if (last(anna).startsWith("CON Kept.")) anna.press("1");
+      if (!last(anna).contains("1 Read it")) anna.press("0");
+      assertThat(last(anna)).as("%s", anna.shown()).contains("1 Read it");
+    }
+    assertThat(ledger.notes(id)).allMatch(note -> note.codePointCount(0, note.length()) <= most);
   }
 
   @Test

@@ -27,7 +27,6 @@ import org.junit.jupiter.api.Test;
 /// and what she is told of it is true.
 class SlowDatabaseTest {
   private static final Duration HALF_A_SECOND = Duration.ofMillis(500);
-  private static final Duration A_THIRD = Duration.ofMillis(300);
   private static final Duration OUR_LIMIT = Duration.ofSeconds(4);
 
   private static TestDatabase database;
@@ -42,9 +41,9 @@ class SlowDatabaseTest {
     var keys = Path.of(database.data().toString(), "keys");
     var clock = Clock.system(PublicHolidays.ZONE);
     wire = new SlowWire(postgres.port());
-    inside = new Inside(postgres, wire.port(), keys, clock, Limits.none(clock));
+    inside = new Inside(postgres, wire.port(), keys, clock, Limits.none(clock)).warm();
     ledger = new Ledger(postgres, Vault.open(keys));
-    // What an hour of service has done long ago: connections are open, statements are known.
+    // What the first hops have done long ago: what is only read is known, too.
     inside.walk(PhoneCaller.newNumber(), "1", "1", "1", "1", "2", "2", "Hillbrow", "1", "2");
   }
 
@@ -60,7 +59,7 @@ class SlowDatabaseTest {
     var number = PhoneCaller.newNumber();
     var session = UUID.randomUUID().toString();
     for (var typed : new String[] {"", "1", "1*1"}) hop(session, number, typed);
-    wire.slow(A_THIRD);
+    wire.slow(HALF_A_SECOND);
     try {
       hop(session, number, "1*1*1");
       assertThat(timed(session, number, "1*1*1*1").text()).startsWith("Help request saved.");

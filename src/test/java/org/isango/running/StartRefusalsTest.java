@@ -7,13 +7,22 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.isango.kit.ServiceProcess;
+import org.isango.kit.Waiting;
 import org.isango.store.EmbeddedPostgres;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// A start that cannot work says why in one sentence, and what to do.
 class StartRefusalsTest {
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  /// 128 and the number of the signal.
+  private static final int STOPPED = 143;
+
   @TempDir Path folder;
 
   @Test
@@ -33,6 +42,20 @@ class StartRefusalsTest {
     assertThat(ServiceProcess.refused(data))
         .contains("restore the keyset from its backup")
         .doesNotContain("\tat ");
+  }
+
+  /// Once nothing of it runs yet, once its database does.
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2})
+  void whoIsStoppedBeforeItIsReadyEndsWithoutAWord(int processes) throws IOException {
+    var data = folder.resolve("data");
+    var service = ServiceProcess.begun(data);
+    Waiting.until(PATIENCE, () -> service.processes().size() >= processes);
+    var all = service.processes();
+    assertThat(service.stopped()).isIn(0, STOPPED);
+    assertThat(Files.readString(service.log())).isEmpty();
+    assertThat(data.resolveSibling("data.out")).isEmptyFile();
+    Waiting.until(PATIENCE, () -> all.stream().noneMatch(ProcessHandle::isAlive));
   }
 
   @Test
