@@ -150,12 +150,37 @@ public final class Cases {
 
   private Future<?> add(
       SqlConnection tx, UUID id, Vault.CaseKey key, String field, String kept, OffsetDateTime now) {
+    var trusted =
+        Optional.of(kept)
+            .filter(number -> field.equals("trusted_number"))
+            .flatMap(Msisdn::parse)
+            .map(vault::index);
     return tx.preparedQuery(
             "with touched as (update help_case set touched_at = $4, still_asked_at = null"
                 + " where id = $1 returning id)"
-                + " insert into case_answer (case_id, field, value_ct, given_at)"
-                + " select id, $2, $3, $4 from touched")
-        .execute(Tuple.of(id, field, keys.seal(key, id, field, kept), now));
+                + " insert into case_answer"
+                + " (case_id, field, value_ct, given_at, trusted_bi, trusted_key_version)"
+                + " select id, $2, $3, $4, $5, $6 from touched")
+        .execute(
+            Tuple.of(
+                id,
+                field,
+                keys.seal(key, id, field, kept),
+                now,
+                trusted.map(Cases::key).orElse(null),
+                trusted.map(t -> (short) t.keyVersion()).orElse(null)));
+  }
+
+  /// The person trusted with a request does not want to be called, or is deleted: her number goes
+  /// from all of them.
+  ///
+  /// @return whether it stood in any
+  public boolean refuseTrust(SqlConnection tx, BlindIndex trusted) {
+    return tx.preparedQuery("delete from case_answer where trusted_bi = $1")
+            .execute(Tuple.of(key(trusted)))
+            .await()
+            .rowCount()
+        > 0;
   }
 
   /// What an answer means beside being kept.

@@ -44,7 +44,8 @@ final class Questions {
           having count(*) > 0
         union all
         select 'TRUST', '-infinity'
-          where exists (select 1 from member m where m.trusted_bi = $1)) q
+          where exists (select 1 from member m where m.trusted_bi = $1)
+            or exists (select 1 from case_answer a where a.trusted_bi = $1)) q
       order by at desc nulls first""";
 
   private Questions() {}

@@ -122,8 +122,11 @@ final class Turn {
               .filter(day -> comesToCourt(day, yes))
               .filter(day -> told(text, texter, answers, Replies.Sort.HELP))
               .isPresent();
-      case TRUST ->
-          rooms.members().refuseTrust(tx, number) && told(text, texter, answers, Replies.Sort.HELP);
+      case TRUST -> {
+        boolean everywhere = rooms.members().refuseTrust(tx, number);
+        boolean once = rooms.cases().refuseTrust(tx, number);
+        yield (everywhere || once) && told(text, texter, answers, Replies.Sort.HELP);
+      }
     };
   }
 

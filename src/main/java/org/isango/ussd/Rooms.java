@@ -68,6 +68,7 @@ public record Rooms(
   /// @param keepRequest leaves what she has asked for with whoever helps her
   void forget(SqlConnection tx, BlindIndex number, boolean keepRequest) {
     members.forget(tx, number);
+    cases.refuseTrust(tx, number);
     if (!keepRequest) cases.forget(tx, number);
     Requests.forget(tx, number);
     Broadcasts.forget(tx, number);

@@ -108,6 +108,7 @@ class QuestionsTest {
           return true;
         });
     var ref = Reference.brief(reminded(Duration.ofMinutes(5)));
+    room.pinsTyped();
     room.text(anna, ref + " YES", ref + " DONE helped");
     room.text(her, "No");
     assertThat(room.replies(her).getLast()).startsWith("A helper is asked to call you.");
@@ -226,6 +227,24 @@ class QuestionsTest {
         .noneMatch(t -> t.contains(her.e164().substring(3)));
     room.text(trusted, "NO");
     assertThat(room.replies(trusted)).hasSize(2);
+  }
+
+  @Test
+  void whoIsTrustedWithOneRequestAndDoesNotWantItIsForgotten() {
+    var trusted = MoRoom.somebody();
+    room.run(
+        tx -> {
+          var session = room.vault.sessionId("held");
+          var now = room.clock.now();
+          var held = room.cases.open(tx, "arrest", session, Optional.of(her), true, now);
+          room.cases.answer(tx, held.id(), "trusted_number", trusted.e164(), now);
+          return true;
+        });
+    room.text(trusted, "NO");
+    assertThat(
+            room.count("select count(*) from case_answer where trusted_bi = $1", room.key(trusted)))
+        .isZero();
+    assertThat(room.replies(trusted)).containsExactly("Done. Your number is deleted here.");
   }
 
   private static long holding(Msisdn trusted) {

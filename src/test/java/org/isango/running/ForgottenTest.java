@@ -79,6 +79,7 @@ class ForgottenTest {
       Map.ofEntries(
           Map.entry("member.number_bi", "Joined"),
           Map.entry("member.trusted_bi", "Trusted person; another one's trust is that one's"),
+          Map.entry("case_answer.trusted_bi", "another one's trust is that one's"),
           Map.entry("help_case.number_bi", "Open request"),
           Map.entry("help_ask.number_bi", "with the request, two hours"),
           Map.entry("note.number_bi", "Notes"),
@@ -238,6 +239,10 @@ class ForgottenTest {
     var members = new Members(vault);
     members.join(tx, FRIEND, new Members.Agreed("en", "en", "join.consent 1"), now);
     members.remember(tx, vault.index(FRIEND), "trusted", trusts ? HER.e164() : "none");
+    var cases = cases(vault);
+    var session = vault.sessionId("her friend's story");
+    var opened = cases.open(tx, "arrest", session, Optional.of(FRIEND), true, now);
+    if (trusts) cases.answer(tx, opened.id(), "trusted_number", HER.e164(), now);
   }
 
   private void lock(Vault vault) {
@@ -285,8 +290,7 @@ class ForgottenTest {
   }
 
   private void asks(SqlConnection tx, Vault vault, BlindIndex her) {
-    var clockOfCustody = new CustodyClock(new CourtDays(new PublicHolidays(Set.of())));
-    var cases = new Cases(vault, clockOfCustody);
+    var cases = cases(vault);
     var session = vault.sessionId("her story");
     for (var kind : List.of("arrest", "court", "report")) {
       var opened = cases.open(tx, kind, session, Optional.of(HER), true, now);
@@ -294,6 +298,10 @@ class ForgottenTest {
       Requests.asked(
           tx, opened.id(), Urgency.NOW, session, Optional.of(her), Optional.of("WC"), now);
     }
+  }
+
+  private static Cases cases(Vault vault) {
+    return new Cases(vault, new CustodyClock(new CourtDays(new PublicHolidays(Set.of()))));
   }
 
   private List<String> columnsWith(BlindIndex her) {
