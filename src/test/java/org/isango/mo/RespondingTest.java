@@ -134,7 +134,7 @@ class RespondingTest {
 
   @Test
   void sheWhoAskedIsToldThatItWasSeenAndTheHelperLearnsNothingOfHerByText() {
-    var ref = room.ask(her, "arrest");
+    var ref = room.ask(her, "danger");
     room.text(ANNA, "YES");
     assertThat(room.replies(her)).containsExactly("Your request was seen. Dial *134*000#");
     assertThat(room.replies(ANNA)).allMatch(t -> !t.contains(her.e164().substring(3)));
@@ -194,7 +194,7 @@ class RespondingTest {
 
   @Test
   void fiftyCopiesOfOneTextDoOneThing() {
-    var ref = room.ask(her, "arrest");
+    var ref = room.ask(her, "danger");
     var id = UUID.randomUUID().toString();
     for (int i = 0; i < 50; i++) room.receive(id, ANNA, brief(ref) + " YES");
     assertThat(holder(ref)).isEqualTo("Anna");

@@ -34,7 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 class FloodTest {
   private static final String ANNA = "+27600000011";
   private static final int HOSTILE = 1_000;
-  private static final int AT_ONCE = 24;
+  private static final int AT_ONCE = 12;
   private static final String SAVED = "CON Help request saved. Where?";
   private static final String WAITING =
       "CON Request X0000 is with us. Nobody has accepted yet. We keep calling.";
