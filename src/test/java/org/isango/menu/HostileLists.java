@@ -24,9 +24,9 @@ final class HostileLists implements Lists {
 
   private static List<Row> rows(Menus menus, String name, Menus.Source source, Random random) {
     int size =
-        switch (random.nextInt(6)) {
-          case 0 -> 0;
-          case 1 -> random.nextInt(MOST_ROWS);
+        switch (random.nextInt(8)) {
+          case 0, 1 -> 0;
+          case 2 -> random.nextInt(MOST_ROWS);
           default -> 1 + random.nextInt(6);
         };
     var rows = new ArrayList<Row>();
