@@ -170,8 +170,7 @@ public final class PlanFile {
     /// At the beginning of a word, as the lint of alerts has it.
     private static boolean holds(String text, String word) {
       return Pattern.compile(
-              "(?<!\\p{L})" + Pattern.quote(word),
-              Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE)
+              "(?<!\\p{L})" + Pattern.quote(word), Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE)
           .matcher(text)
           .find();
     }

@@ -21,8 +21,8 @@ public final class Incoming {
   /// come, a member who presses a key finds one.
   private static final int AT_ONCE = 6;
 
-  /// A text that was so long on its way asks for what may be over, and its answer would ring a phone
-  /// that expects none.
+  /// A text that was so long on its way asks for what may be over, and its answer would ring a
+  /// phone that expects none.
   private static final Duration LATE = Duration.ofHours(48);
 
   private final Neighbours rooms;

@@ -86,7 +86,8 @@ final class Turn {
   }
 
   /// A text of days ago: it answers nothing that was asked since, and nobody is answered. A STOP is
-  /// carried out, for it is still what she wants. Words that mean nothing to us are kept for people.
+  /// carried out, for it is still what she wants. Words that mean nothing to us are kept for
+  /// people.
   void takeLate(SmsIn sms) {
     var name = "late";
     if (texting.read(sms.text(), Standing.STRANGER) instanceof Reading.Keyword(Meaning meaning)) {

@@ -35,7 +35,8 @@ class PlanFileTest {
                         + "d,GP,2026-12-03,18:00,once,Hall, with comma,Talk"
                         + REST
                         + "e,GP,2026-12-03,18:00,once,Hall,Talk,perhaps,no,some,off\n",
-                     false, OUTING))
+                    false,
+                    OUTING))
         .isInstanceOf(PlanFile.Refused.class)
         .hasMessageContaining("line 2: the key")
         .hasMessageContaining("line 2: the province")
@@ -92,7 +93,8 @@ class PlanFileTest {
             () ->
                 PlanFile.read(
                     HEAD + "a,GP,\u0662\u0660\u0662\u0666-12-03,18:00,once,Hall,Talk" + REST,
-                     false, OUTING))
+                    false,
+                    OUTING))
         .hasMessageContaining("line 2: the date");
   }
 
@@ -143,7 +145,8 @@ class PlanFileTest {
   }
 
   private static PlanLine line(String place, String topic) {
-    return PlanFile.read(HEAD + "a,GP,2026-12-03,18:00,once," + place + "," + topic + REST, false, OUTING)
+    return PlanFile.read(
+            HEAD + "a,GP,2026-12-03,18:00,once," + place + "," + topic + REST, false, OUTING)
         .lines()
         .getFirst();
   }

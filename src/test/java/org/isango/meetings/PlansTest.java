@@ -116,7 +116,8 @@ class PlansTest {
   @Test
   void theFirstPlanTakesThePlaceOfTheSample() {
     var sample =
-        PlanFile.read(HEAD + "sample,GP,2026-12-03,18:00,once,Hall,Talk,no,no,all,on\n", true, OUTING);
+        PlanFile.read(
+            HEAD + "sample,GP,2026-12-03,18:00,once,Hall,Talk,no,no,all,on\n", true, OUTING);
     in(tx -> plans.carryOut(tx, sample, NOW));
     carryOut(ONE + "on\n");
     assertThat(listed()).extracting(Plans.Listed::name).containsExactly("jhb");

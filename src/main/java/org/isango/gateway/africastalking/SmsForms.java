@@ -96,7 +96,8 @@ final class SmsForms {
     try {
       var text = written.strip().replace(' ', 'T');
       boolean zoned = text.matches(".*([zZ]|[+-][0-9:]{2,6})");
-      var at = zoned ? OffsetDateTime.parse(text) : LocalDateTime.parse(text).atOffset(ZoneOffset.UTC);
+      var at =
+          zoned ? OffsetDateTime.parse(text) : LocalDateTime.parse(text).atOffset(ZoneOffset.UTC);
       var oldest = now.minus(at.getOffset().equals(ZoneOffset.UTC) ? OLDEST : BELIEVED);
       var sent = at.toInstant();
       return sent.isBefore(oldest) || sent.isAfter(now.plus(BELIEVED)) ? now : sent;
