@@ -282,7 +282,7 @@ final class BroadcastCommand {
     }
   }
 
-  private static Menus menus(Beside beside, Optional<Path> folder) {
+  static Menus menus(Beside beside, Optional<Path> folder) {
     try {
       var at = folder.or(() -> beside.settings().menus());
       return at.isPresent() ? MenuReader.read(at.get()) : MenuReader.readBundled();

@@ -2,6 +2,7 @@ package org.isango;
 
 import java.nio.file.Path;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -75,7 +76,7 @@ final class ImportCommand implements Callable<Integer> {
 
   /// A trial carries it out and takes it back, so that it says what would become of each line.
   private String meetings() {
-    var plan = PlanFile.read(Beside.read(file), false);
+    var plan = PlanFile.read(Beside.read(file), false, outing());
     var done = new AtomicReference<Map<Plans.Done, Integer>>(Map.of());
     beside.work(
         (tx, vault) -> {
@@ -89,6 +90,11 @@ final class ImportCommand implements Callable<Integer> {
       told.append(count).append(' ').append(one.name().toLowerCase(Locale.ROOT));
     }
     return told.toString();
+  }
+
+  /// The words that the menus of the service keep from strangers.
+  private List<String> outing() {
+    return BroadcastCommand.menus(beside, Optional.empty()).settings().discreetWords();
   }
 
   private static OffsetDateTime now() {

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.isango.calendar.QuietHours;
@@ -64,7 +65,7 @@ record OnMeetings(
           new String(in.readAllBytes(), StandardCharsets.UTF_8)
               .replace("SOON", today.plusDays(3).toString())
               .replace("LATER", today.plusDays(10).toString());
-      var plan = PlanFile.read(file, true);
+      var plan = PlanFile.read(file, true, List.of());
       database.inBackground(
           tx -> {
             if (!Plans.isEmpty(tx)) return Optional.empty();

@@ -52,8 +52,10 @@ public final class PlanFile {
   }
 
   /// @param sample whether the meetings are there only to try the service with
+  /// @param outing words that no place and no topic may hold, for both stand on a screen and in a
+  ///   text that a stranger may read
   /// @throws Refused when any line cannot be used
-  public static Plan read(String file, boolean sample) {
+  public static Plan read(String file, boolean sample, List<String> outing) {
     var problems = new ArrayList<String>();
     var lines = new ArrayList<PlanLine>();
     var keys = new HashSet<String>();
@@ -70,7 +72,7 @@ public final class PlanFile {
         continue;
       }
       var cells = Arrays.stream(line.split(",", -1)).map(String::strip).toList();
-      new Row(i + 1, cells, problems).line(keys, sample).ifPresent(lines::add);
+      new Row(i + 1, cells, outing, problems).line(keys, sample).ifPresent(lines::add);
     }
     if (problems.isEmpty() && lines.isEmpty()) problems.add("there is no meeting in this file");
     if (lines.stream().mapToInt(line -> line.repeats().times()).sum() > MOST_MEETINGS) {
@@ -87,7 +89,7 @@ public final class PlanFile {
     }
   }
 
-  private record Row(int at, List<String> cells, List<String> problems) {
+  private record Row(int at, List<String> cells, List<String> outing, List<String> problems) {
     Optional<PlanLine> line(Set<String> keys, boolean sample) {
       int before = problems.size();
       if (cells.size() != COLUMNS) {
@@ -155,6 +157,22 @@ public final class PlanFile {
                 + " shorten it",
             name, Gsm7.septets(text), most);
       }
+      outing.stream()
+          .filter(word -> holds(text, word))
+          .forEach(
+              word ->
+                  wrong(
+                      "the %s holds \"%s\", which outs members to whoever reads it: say it"
+                          + " without that word",
+                      name, word));
+    }
+
+    /// At the beginning of a word, as the lint of alerts has it.
+    private static boolean holds(String text, String word) {
+      return Pattern.compile(
+              "(?<!\\p{L})" + Pattern.quote(word), Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE)
+          .matcher(text)
+          .find();
     }
 
     private boolean either(int column, String name, String yes, String no) {

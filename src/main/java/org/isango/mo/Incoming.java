@@ -3,6 +3,7 @@ package org.isango.mo;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.sqlclient.SqlConnection;
+import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
@@ -19,6 +20,10 @@ public final class Incoming {
   /// Texts under way at once. There are eight connections for what has effects: however many texts
   /// come, a member who presses a key finds one.
   private static final int AT_ONCE = 6;
+
+  /// A text that was so long on its way asks for what may be over, and its answer would ring a
+  /// phone that expects none.
+  private static final Duration LATE = Duration.ofHours(48);
 
   private final Neighbours rooms;
   private final ExecutorService virtual;
@@ -71,7 +76,9 @@ public final class Incoming {
       heard.count(tx, "no-number", "", now);
       return false;
     }
-    new Turn(rooms, heard, replies, deletion, texting, tx, from.get(), now).take(sms, flood);
+    var turn = new Turn(rooms, heard, replies, deletion, texting, tx, from.get(), now);
+    if (sms.at().isBefore(now.toInstant().minus(LATE))) turn.takeLate(sms);
+    else turn.take(sms, flood);
     return true;
   }
 

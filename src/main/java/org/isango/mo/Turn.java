@@ -85,6 +85,19 @@ final class Turn {
     seen.await();
   }
 
+  /// A text of days ago: it answers nothing that was asked since, and nobody is answered. A STOP is
+  /// carried out, for it is still what she wants. Words that mean nothing to us are kept for
+  /// people.
+  void takeLate(SmsIn sms) {
+    var name = "late";
+    if (texting.read(sms.text(), Standing.STRANGER) instanceof Reading.Keyword(Meaning meaning)) {
+      if (meaning.does() == Does.STOP) rooms.members().silence(tx, number, now);
+      if (meaning.does() == Does.STOP) name = meaning.keyword();
+      if (meaning.does() == Does.NOTHING) heard.words(tx, sms.text(), now);
+    }
+    heard.count(tx, name, "", now);
+  }
+
   /// Whoever texts is not silent, though she may never dial.
   private Future<Void> seen(Texter texter) {
     return texter.facts().containsKey("member")

@@ -41,9 +41,11 @@ public final class Notices {
   public enum Told {
     /// An SMS is in line, and a note where she has joined.
     TEXTED,
-    /// Only a note: her style is none, she stopped SMS, or there was no lawful hour in time.
+    /// Only a note: her style is none, she stopped SMS, her phone is reported as lost, or there was
+    /// no lawful hour in time. Whoever holds a lost phone cannot read it; she finds it when she has
+    /// sent START. So a false report hides what she was to know, and erases nothing.
     NOTED,
-    /// Nothing: she has not agreed to this purpose, or her phone is reported as lost.
+    /// Nothing: she has not agreed to this purpose.
     NOTHING
   }
 
@@ -114,7 +116,6 @@ public final class Notices {
   }
 
   private static boolean mayTell(Wishes wishes, String purpose) {
-    if (wishes.silence() == Silence.LOST) return false;
     return wishes.joined() ? wishes.agreed().contains(purpose) : purpose.equals("followup");
   }
 

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 /// there.
 class PlanFileTest {
   private static final String HEAD = PlanFile.HEADER + "\n";
+  private static final List<String> OUTING = List.of("sex", "worker", "client");
   private static final String REST = ",yes,no,all,on\n";
 
   @Test
@@ -34,7 +35,8 @@ class PlanFileTest {
                         + "d,GP,2026-12-03,18:00,once,Hall, with comma,Talk"
                         + REST
                         + "e,GP,2026-12-03,18:00,once,Hall,Talk,perhaps,no,some,off\n",
-                    false))
+                    false,
+                    OUTING))
         .isInstanceOf(PlanFile.Refused.class)
         .hasMessageContaining("line 2: the key")
         .hasMessageContaining("line 2: the province")
@@ -66,6 +68,17 @@ class PlanFileTest {
   }
 
   @Test
+  void aTopicOrPlaceThatOutsWhoeverReadsItIsRefused() {
+    for (var bad : List.of("Sex work law", "For WORKERS", "Your clients", "(client) talk")) {
+      assertThatThrownBy(() -> line("Hall", bad))
+          .hasMessageContaining("line 2: the topic holds")
+          .hasMessageContaining("say it without that word");
+      assertThatThrownBy(() -> line(bad, "Talk")).hasMessageContaining("line 2: the place holds");
+    }
+    assertThat(line("Essex Hall", "Coworkers").occasions()).hasSize(1);
+  }
+
+  @Test
   void whatNoPhoneShowsIsRefused() {
     for (var bad :
         List.of("a\tb", "a\fb", "a\u0000b", "a\u202eb", "\ud83d\ude00", "\u0660", "\uff21")) {
@@ -80,23 +93,24 @@ class PlanFileTest {
             () ->
                 PlanFile.read(
                     HEAD + "a,GP,\u0662\u0660\u0662\u0666-12-03,18:00,once,Hall,Talk" + REST,
-                    false))
+                    false,
+                    OUTING))
         .hasMessageContaining("line 2: the date");
   }
 
   @Test
   void aFileWithoutMeetingsOrWithTheWrongHeadIsNoPlan() {
-    assertThatThrownBy(() -> PlanFile.read("", false))
+    assertThatThrownBy(() -> PlanFile.read("", false, OUTING))
         .hasMessage("there is no meeting in this file");
-    assertThatThrownBy(() -> PlanFile.read("a,b\n", false))
+    assertThatThrownBy(() -> PlanFile.read("a,b\n", false, OUTING))
         .hasMessageContaining("line 1: the first");
-    assertThatThrownBy(() -> PlanFile.read(HEAD + "#\n".repeat(2000), false))
+    assertThatThrownBy(() -> PlanFile.read(HEAD + "#\n".repeat(2000), false, OUTING))
         .hasMessageContaining("more than 1000 lines");
     var many = new StringBuilder(HEAD);
     for (int i = 0; i < 40; i++) {
       many.append("k").append(i).append(",GP,2026-12-03,18:00,weekly 53,Hall,Talk").append(REST);
     }
-    assertThatThrownBy(() -> PlanFile.read(many.toString(), false))
+    assertThatThrownBy(() -> PlanFile.read(many.toString(), false, OUTING))
         .hasMessageContaining("more than 2000 meetings");
   }
 
@@ -108,7 +122,7 @@ class PlanFileTest {
       var text = new StringBuilder(HEAD);
       for (int j = 0; j < 60; j++)
         text.append(random.nextInt(9) == 0 ? ',' : (char) random.nextInt());
-      assertThatThrownBy(() -> PlanFile.read(text.toString(), false))
+      assertThatThrownBy(() -> PlanFile.read(text.toString(), false, OUTING))
           .as("seed %d, file %d", seed, i)
           .isInstanceOf(PlanFile.Refused.class);
     }
@@ -131,7 +145,8 @@ class PlanFileTest {
   }
 
   private static PlanLine line(String place, String topic) {
-    return PlanFile.read(HEAD + "a,GP,2026-12-03,18:00,once," + place + "," + topic + REST, false)
+    return PlanFile.read(
+            HEAD + "a,GP,2026-12-03,18:00,once," + place + "," + topic + REST, false, OUTING)
         .lines()
         .getFirst();
   }

@@ -26,6 +26,7 @@ class PlansTest {
   private static final OffsetDateTime NOW = at("2026-11-24T13:00");
 
   private static final String HEAD = PlanFile.HEADER + "\n";
+  private static final List<String> OUTING = List.of("sex", "worker", "client");
   private static final String ONE =
       "jhb,GP,2026-12-03,18:00,once,Hall,Know your rights,yes,yes,all,";
 
@@ -115,7 +116,8 @@ class PlansTest {
   @Test
   void theFirstPlanTakesThePlaceOfTheSample() {
     var sample =
-        PlanFile.read(HEAD + "sample,GP,2026-12-03,18:00,once,Hall,Talk,no,no,all,on\n", true);
+        PlanFile.read(
+            HEAD + "sample,GP,2026-12-03,18:00,once,Hall,Talk,no,no,all,on\n", true, OUTING);
     in(tx -> plans.carryOut(tx, sample, NOW));
     carryOut(ONE + "on\n");
     assertThat(listed()).extracting(Plans.Listed::name).containsExactly("jhb");
@@ -226,7 +228,7 @@ class PlansTest {
   }
 
   private static Map<Done, Integer> carryOut(String lines) {
-    return in(tx -> plans.carryOut(tx, PlanFile.read(HEAD + lines, false), NOW));
+    return in(tx -> plans.carryOut(tx, PlanFile.read(HEAD + lines, false, OUTING), NOW));
   }
 
   private static List<Plans.Listed> listed() {

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import org.isango.calendar.PublicHolidays;
@@ -140,6 +141,41 @@ class IncomingTest {
     text("START");
     assertThat(isStopped()).isFalse();
     assertThat(replies()).hasSize(2);
+  }
+
+  @Test
+  void aTextOfDaysAgoIsNotAnsweredAndOnlyItsStopIsCarriedOut() {
+    joined("hidden");
+    late(Duration.ofHours(49), "HELP", "ARREST", "DELETE", "YES", "DELETE MY NUMBER", "sawubona");
+    assertThat(replies()).isEmpty();
+    assertThat(isStopped()).isFalse();
+    assertThat(room.forgotten).isEmpty();
+    late(Duration.ofDays(9), "STOP");
+    assertThat(isStopped()).isTrue();
+    late(Duration.ofHours(49), "START");
+    assertThat(isStopped()).isTrue();
+    assertThat(replies()).isEmpty();
+    late(Duration.ofHours(47), "HELP");
+    assertThat(replies()).hasSize(1);
+  }
+
+  @Test
+  void aTextOfDaysAgoDoesNotAnswerWhatIsAskedToday() {
+    joined("full");
+    text("DELETE");
+    late(Duration.ofHours(50), "YES");
+    assertThat(room.forgotten).isEmpty();
+    text("YES");
+    assertThat(room.forgotten).hasSize(1);
+  }
+
+  private void late(Duration how, String... texts) {
+    for (var text : texts) {
+      wait(Duration.ofSeconds(1));
+      var at = clock.instant().minus(how);
+      var sms = new SmsIn(UUID.randomUUID().toString(), Optional.of(her), "32000", text, at, "");
+      room.incoming.receive(sms).await();
+    }
   }
 
   @Test

@@ -126,12 +126,13 @@ class NoticesTest {
   }
 
   @Test
-  void aLostPhoneIsToldNothingAtAll() {
+  void aLostPhoneIsNotTextedAndHerNoteIsKeptForWhenItIsFound() {
     join();
     var friend = Msisdn.parse("+27825559999").orElseThrow();
     run(tx -> members.lost(tx, vault.index(friend), vault.index(her), NOON));
-    assertThat(tell()).isEqualTo(Told.NOTHING);
-    assertThat(note()).isEmpty();
+    assertThat(tell()).isEqualTo(Told.NOTED);
+    assertThat(texts()).isEmpty();
+    assertThat(note()).hasValueSatisfying(n -> assertThat(n).contains("Durban Magistrates"));
   }
 
   @Test

@@ -16,9 +16,12 @@ import org.isango.vault.Msisdn;
 /// Reads what Africa's Talking says about texts. A field that cannot be read never makes the rest
 /// unreadable.
 final class SmsForms {
-  /// A date further off than this from when the text came is not believed. Texts are repeated for
-  /// twelve hours.
+  /// A date further ahead than this is not believed, nor one so far back in any zone but UTC, which
+  /// is the only one the gateway writes.
   private static final Duration BELIEVED = Duration.ofHours(24);
+
+  /// The oldest date that is believed: longer than this no network keeps a text.
+  private static final Duration OLDEST = Duration.ofDays(30);
 
   private static final int LONGEST_ID = 128;
 
@@ -92,11 +95,12 @@ final class SmsForms {
   private static Instant date(String written, Instant now) {
     try {
       var text = written.strip().replace(' ', 'T');
+      boolean zoned = text.matches(".*([zZ]|[+-][0-9:]{2,6})");
       var at =
-          text.matches(".*([zZ]|[+-][0-9:]{2,6})")
-              ? OffsetDateTime.parse(text).toInstant()
-              : LocalDateTime.parse(text).toInstant(ZoneOffset.UTC);
-      return Duration.between(at, now).abs().compareTo(BELIEVED) > 0 ? now : at;
+          zoned ? OffsetDateTime.parse(text) : LocalDateTime.parse(text).atOffset(ZoneOffset.UTC);
+      var oldest = now.minus(at.getOffset().equals(ZoneOffset.UTC) ? OLDEST : BELIEVED);
+      var sent = at.toInstant();
+      return sent.isBefore(oldest) || sent.isAfter(now.plus(BELIEVED)) ? now : sent;
     } catch (DateTimeException unreadable) {
       return now;
     }
