@@ -33,8 +33,9 @@ public final class Cases {
         returning id, ref),
       made as (
         insert into help_case (id, kind, ref, session_id, number_bi, key_version, number_ct, pinned,
-          opened_at, touched_at)
-        select $1, $2, $3, $4, $5, $6, $7, $8, $9, $9 where not exists (select 1 from joined)
+          opened_at, touched_at, court_by)
+        select $1, $2, $3, $4, $5, $6, $7, $8, $9, $9,
+          case when $2 in ('arrest', 'arrest_friend') then $11::timestamptz end where not exists (select 1 from joined)
         on conflict do nothing returning id, ref),
       keyed as (insert into case_key (case_id, wrapped) select id, $10 from made)
       select j.id, j.ref, k.wrapped from joined j left join case_key k on k.case_id = j.id
@@ -61,10 +62,11 @@ public final class Cases {
   public record Opened(UUID id, String ref, Optional<Vault.CaseKey> key) {}
 
   /// Opens a request, or joins the open one of the same kind from the same number: nobody is
-  /// refused and nobody has to be found twice. A friend who is held is another kind than the caller
-  /// herself. Reports and complaints join nothing from elsewhere, for each is about something else.
-  /// The number is kept sealed with the case and nowhere else; without a number the case stands
-  /// alone.
+  /// refused and nobody has to be found twice. Whoever is held has a deadline from the first key
+  /// on: she may be cut off before she can say since when. A friend who is held is another kind
+  /// than the caller herself. Reports and complaints join nothing from elsewhere, for each is about
+  /// something else. The number is kept sealed with the case and nowhere else; without a number the
+  /// case stands alone.
   ///
   /// @param intake the keyed session id, with what tells two reports of one session apart: the same
   ///   key pressed twice opens one case
@@ -113,7 +115,8 @@ public final class Cases {
               .orElse(null),
           one.pinned(),
           one.now(),
-          Buffer.buffer(vault.wrap(one.key(), one.id()))
+          Buffer.buffer(vault.wrap(one.key(), one.id())),
+          clock.deadline(one.now().toZonedDateTime()).toOffsetDateTime()
         });
   }
 

@@ -1,6 +1,8 @@
 package org.isango.directory;
 
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -105,14 +107,23 @@ public final class Directory {
     return files().search().find(typed, province).stream().map(this::shown).toList();
   }
 
-  /// The province of a typed place, where all that it may mean lies in one. A place of just that
-  /// name is meant, whatever sounds like it.
+  /// The province of a typed place, where all that it may mean lies in one. What bears exactly that
+  /// name is meant before what only sounds like it, and so is the name that the words begin with:
+  /// `Hillbrow police station`.
   public Optional<String> provinceOf(String typed) {
     var found = find(typed, Optional.empty());
-    var name = Fold.fold(typed).strip();
-    var named = found.stream().filter(place -> place.name().equalsIgnoreCase(name)).toList();
+    var words = Fold.fold(typed).strip().toLowerCase(Locale.ROOT) + " ";
+    var named =
+        found.stream()
+            .map(Place::name)
+            .filter(name -> words.startsWith(name.toLowerCase(Locale.ROOT) + " "))
+            .max(Comparator.comparingInt(String::length));
     var provinces =
-        (named.isEmpty() ? found : named).stream().map(Place::province).distinct().toList();
+        found.stream()
+            .filter(p -> named.isEmpty() || p.name().equals(named.get()))
+            .map(Place::province)
+            .distinct()
+            .toList();
     return provinces.size() == 1 ? Optional.of(provinces.getFirst()) : Optional.empty();
   }
 

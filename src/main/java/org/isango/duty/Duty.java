@@ -181,25 +181,34 @@ public final class Duty {
     return request.holder().equals(Optional.of(who.id()));
   }
 
-  /// Nothing goes to a phone that she says others hold.
+  /// Nothing goes to a phone that she says others hold. Who is held and has not said whether it is
+  /// safe finds a note when she dials; a text could be read by whoever has her phone.
   private void tell(SqlConnection tx, OpenCase request, Responder who, OffsetDateTime now) {
-    if ("trusted".equals(handling.answers(tx, request.id()).get("contact"))) return;
-    var values =
-        Map.of("ref", request.ref(), "helper", who.name(), "deadline", AnswerBy.after(now, courts));
+    var contact = handling.answers(tx, request.id()).getOrDefault("contact", "");
+    if (contact.equals("trusted")) return;
+    // She waits for it: the answer to what she asked keeps no quiet hours.
+    var notice =
+        new Notices.Notice(
+            request.kind().equals("court") ? "request-accepted" : "help-accepted",
+            Map.of(
+                "ref",
+                request.ref(),
+                "helper",
+                who.name(),
+                "deadline",
+                AnswerBy.after(now, courts)),
+            Outbox.Kind.REPLY,
+            now,
+            now.plusDays(2),
+            Optional.empty());
+    boolean noteOnly = contact.isEmpty() && request.kind().startsWith("arrest");
     handling
         .number(tx, request.id())
         .ifPresent(
-            number ->
-                notices.tell(
-                    tx,
-                    number,
-                    request.kind().equals("court") ? "request-accepted" : "help-accepted",
-                    values,
-                    // She waits for it: the answer to what she asked keeps no quiet hours.
-                    Outbox.Kind.REPLY,
-                    now,
-                    now.plusDays(2),
-                    now));
+            number -> {
+              if (noteOnly) notices.note(tx, number, notice, now);
+              else notices.tell(tx, number, notice, now);
+            });
   }
 
   /// The PIN on her notes was taken off by a responder: a note says when. It is no text, for she

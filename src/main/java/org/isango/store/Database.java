@@ -10,6 +10,7 @@ import io.vertx.pgclient.SslMode;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.PoolOptions;
 import io.vertx.sqlclient.SqlConnection;
+import java.util.ArrayDeque;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -146,16 +147,23 @@ public final class Database implements AutoCloseable {
   /// of which nothing stays: a hop that finds a connection not open or a statement not known waits
   /// for three or for one answer more. On a virtual thread.
   public void warm(Consumer<SqlConnection> rehearsal) {
-    var all = Stream.generate(actions::getConnection).limit(ACTIONS).toList();
-    for (var opening : all) {
-      var connection = opening.await();
-      try {
-        connection.query("begin").execute();
-        rehearsal.accept(connection);
-      } finally {
-        connection.query("rollback").execute().await();
-        connection.close();
-      }
+    var opening = Stream.generate(actions::getConnection).limit(ACTIONS);
+    var waiting = new ArrayDeque<>(opening.toList());
+    try {
+      while (!waiting.isEmpty()) rehearse(waiting.poll().await(), rehearsal);
+    } finally {
+      // After a failure none is left behind: hops would wait for it in vain.
+      waiting.forEach(one -> one.onSuccess(SqlConnection::close));
+    }
+  }
+
+  private static void rehearse(SqlConnection connection, Consumer<SqlConnection> rehearsal) {
+    try {
+      connection.query("begin").execute();
+      rehearsal.accept(connection);
+    } finally {
+      connection.query("rollback").execute();
+      connection.close();
     }
   }
 

@@ -84,6 +84,9 @@ record CaseReading(Menus menus, RequestLines lines, Duty.Read read, Optional<Msi
   /// Where she says that others hold her phone, it is not told: it would be called.
   private void reach(Rows rows) {
     var contact = read.answers().getOrDefault("contact", "");
+    if (contact.isEmpty() && read.request().kind().startsWith("arrest")) {
+      rows.add("unasked", "She has NOT said if a call is safe");
+    }
     switch (contact) {
       case "none" -> rows.add("number", "No contact is wanted");
       case "trusted" -> rows.add("number", "NOT this phone: others hold it");
@@ -95,7 +98,12 @@ record CaseReading(Menus menus, RequestLines lines, Duty.Read read, Optional<Msi
     rows.add("word", "Safe word: " + (read.answers().containsKey("word") ? said("word") : "none"));
     if (read.answers().containsKey("window")) rows.add("window", "When to call: " + said("window"));
     if (callsAnother()) {
-      person().ifPresent(number -> rows.add("person", "Trusted person " + number));
+      person()
+          .ifPresent(
+              number -> {
+                rows.add("person", "Trusted person " + number);
+                rows.add("person-words", "Say only: please call your friend");
+              });
     }
   }
 

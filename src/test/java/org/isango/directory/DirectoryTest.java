@@ -300,4 +300,15 @@ class DirectoryTest {
     assertThat(DIRECTORY.near("no such place")).isEmpty();
     assertThat(DIRECTORY.place("no such place")).isEmpty();
   }
+
+  /// A request with this place is called out there and not to the whole country.
+  @Test
+  void aPlaceTypedByItsNameIsInItsProvinceWhateverSoundsLikeIt() {
+    assertThat(DIRECTORY.provinceOf("Hillbrow")).contains("GP");
+    assertThat(DIRECTORY.provinceOf(" khayelitsha ")).contains("WC");
+    assertThat(DIRECTORY.provinceOf("Hillbrow police station")).contains("GP");
+    assertThat(DIRECTORY.provinceOf("Wynberg Hill")).contains("WC");
+    assertThat(DIRECTORY.provinceOf("Wynberg")).isEmpty();
+    assertThat(DIRECTORY.provinceOf("John Vorster")).isEmpty();
+  }
 }

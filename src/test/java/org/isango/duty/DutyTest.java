@@ -75,6 +75,7 @@ class DutyTest {
 
   @Test
   void sheWhoAskedIsToldThatItWasSeenAndOnlyOnce() {
+    room.answer(ref, "contact", "phone");
     accept(anna, ref);
     accept(anna, ref);
     assertThat(room.texts(her.e164())).containsExactly("Your request was seen. Dial *134*000#");
@@ -82,6 +83,7 @@ class DutyTest {
 
   @Test
   void sheWaitsForTheAnswerSoItComesAtNightToo() {
+    room.answer(ref, "contact", "sms");
     room.clock.turn(Duration.ofHours(15));
     accept(anna, ref);
     assertThat(
@@ -89,6 +91,14 @@ class DutyTest {
                 "select count(*) from sms_outbox where class = 'REPLY' and not_before <= '%s'"
                     .formatted(now())))
         .isOne();
+  }
+
+  @Test
+  void whoIsHeldAndHasNotSaidThatItIsSafeGetsNoText() {
+    room.joins(her);
+    accept(anna, ref);
+    assertThat(room.texts(her.e164())).isEmpty();
+    assertThat(room.count("select count(*) from note")).isOne();
   }
 
   @Test

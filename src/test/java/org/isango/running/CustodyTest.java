@@ -65,11 +65,15 @@ class CustodyTest {
   }
 
   @Test
-  void withoutAnAnswerThereIsNoClockAndWithAnotherKindNeither() {
+  void withoutAnAnswerItRunsFromTheFirstKeyAndWithAnotherKindThereIsNone() {
     var two = TwoServices.running();
-    var caller = PhoneCaller.with(two.first());
-    caller.walk("1", "1", "1", "1", "2");
-    assertThat(two.ledger().cases(caller.number()).getFirst().courtBy()).isEmpty();
+    var clock = Clock.fixed(MONDAY.toInstant(), PublicHolidays.ZONE);
+    var folder = two.first().data().resolve("keys");
+    try (var inside = new Inside(two.postgres(), folder, clock, Limits.none(clock))) {
+      var cutOff = PhoneCaller.newNumber();
+      inside.walk(cutOff, "1", "1", "1", "1");
+      assertThat(two.ledger().cases(cutOff).getFirst().courtBy()).isEqualTo("2026-12-17 14:00");
+    }
     var report = PhoneCaller.with(two.first());
     report.walk("1", "1", "2", "5", "1", "1", "1", "1");
     assertThat(two.ledger().cases(report.number()).getFirst().courtBy()).isEmpty();

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.isango.kit.SlowWire;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -199,5 +200,21 @@ class DatabaseTest {
         .iterator()
         .next()
         .getString(0);
+  }
+
+  @Test
+  void aRehearsalThatFailsLeavesEveryConnectionToTheHops() {
+    assertThatThrownBy(
+            () ->
+                database.warm(
+                    tx -> {
+                      throw new IllegalStateException("broken off");
+                    }))
+        .hasMessage("broken off");
+    var all = Stream.generate(database.actions()::getConnection).limit(8).toList();
+    for (var connection : all) {
+      assertThat(connection.await().query("select 1").execute().await().size()).isEqualTo(1);
+    }
+    all.forEach(connection -> connection.result().close());
   }
 }
