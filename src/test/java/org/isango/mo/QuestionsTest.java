@@ -108,6 +108,7 @@ class QuestionsTest {
           return true;
         });
     var ref = Reference.brief(reminded(Duration.ofMinutes(5)));
+    room.pinsTyped();
     room.text(anna, ref + " YES", ref + " DONE helped");
     room.text(her, "No");
     assertThat(room.replies(her).getLast()).startsWith("A helper is asked to call you.");
