@@ -28,6 +28,7 @@ import org.isango.vault.Vault;
 /// The room `duty`, joined, with its jobs and its gauge.
 ///
 /// @param alarms how many requests have an alarm, as last looked at
+/// @param late by how many seconds the oldest next step is late, as last looked at
 record OnDuty(
     Database database,
     Duty duty,
@@ -35,6 +36,7 @@ record OnDuty(
     StillOpen stillOpen,
     Rota rota,
     AtomicLong alarms,
+    AtomicLong late,
     Clock clock) {
   /// @param menus the words of the calls
   static OnDuty of(
@@ -52,8 +54,9 @@ record OnDuty(
         new Paging(database, responders, outbox, ladder, menus, management::increment, clock);
     var duty = new Duty(responders, new Handling(vault), paging, notices, courts);
     var alarms = management.registry().gauge("isango.duty.alarms", new AtomicLong());
+    var late = management.registry().gauge("isango.duty.late.seconds", new AtomicLong());
     var stillOpen = new StillOpen(responders, outbox, menus, courts);
-    return new OnDuty(database, duty, paging, stillOpen, new Rota(vault), alarms, clock);
+    return new OnDuty(database, duty, paging, stillOpen, new Rota(vault), alarms, late, clock);
   }
 
   void schedule(Jobs jobs) {
@@ -61,6 +64,10 @@ record OnDuty(
     jobs.every(Duration.ofHours(1), "still-open", this::askAfter);
     jobs.every(
         Duration.ofSeconds(5), "duty-alarms", () -> alarms.set(Alarms.open(database.jobs())));
+    jobs.every(
+        Duration.ofSeconds(5),
+        "duty-late",
+        () -> late.set(Paging.late(database.jobs(), OffsetDateTime.now(clock))));
   }
 
   private void askAfter() {

@@ -73,13 +73,11 @@ final class Calls {
   /// @param window when it is safe; empty where she has not said
   /// @param word whether a word has to be heard first; which, is read with the request
   /// @param hidden whether no number is known
-  record How(Optional<CallWindow> window, boolean word, boolean hidden) {
-    /// Nothing is said about it.
-    static final How UNSAID = new How(Optional.empty(), false, false);
-
+  /// @param phone whether she has said that it is safe to phone her
+  record How(Optional<CallWindow> window, boolean word, boolean hidden, boolean phone) {
     /// The hours of the day after.
     How again() {
-      return new How(window.map(CallWindow::again), word, hidden);
+      return new How(window.map(CallWindow::again), word, hidden, phone);
     }
   }
 
@@ -135,11 +133,16 @@ final class Calls {
     return said(to, "page", values);
   }
 
-  /// When to call, and that a word is to be read first: the word itself is in no text.
+  /// When to call, and that a word is to be read first: the word itself is in no text. Who has not
+  /// said that it is safe may not be holding her phone.
   private String what(Responder to, Request request) {
     var how = request.how();
     var what = request.urgency() == Urgency.NOW ? "page-urgent" : "page-call";
     if (how.hidden()) return said(to, what + "-hidden", Map.of());
+    if (!how.phone()) {
+      var urgent = request.urgency() == Urgency.NOW ? said(to, what, Map.of()) + ", " : "";
+      return urgent + said(to, "page-read", Map.of());
+    }
     var when = how.window().map(window -> " " + when(to, window)).orElse("");
     var word = how.word() ? ", " + said(to, "page-word", Map.of()) : "";
     return said(to, what, Map.of()) + when + word;

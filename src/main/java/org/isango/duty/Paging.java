@@ -1,6 +1,7 @@
 package org.isango.duty;
 
 import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.time.Clock;
@@ -14,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.isango.cases.OpenCase;
@@ -21,13 +23,18 @@ import org.isango.duty.Calls.Reason;
 import org.isango.menu.Menus;
 import org.isango.sms.Outbox;
 import org.isango.store.Database;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Calls the rota to requests, step by step: on duty, once more, second, provincial, national, and
 /// over again until a human accepts.
 ///
-/// A step is one transaction that locks its case, writes the pages and texts, and sets the moment
-/// of the next. Two instances never take the same step; one that is killed in it has not taken it.
+/// A step is part of one transaction that locks its case, writes the pages and texts, and sets the
+/// moment of the next. Two instances never take the same step; one that is killed in it has not
+/// taken it.
 public final class Paging {
+  private static final Logger LOG = LoggerFactory.getLogger(Paging.class);
+
   private static final int BATCH = 100;
 
   private static final String DUE =
@@ -39,17 +46,19 @@ public final class Paging {
         exists (select 1 from member m where m.number_bi = c.number_bi
           and m.vouched_at is not null) as vouched,
         c.call_to <= $1 as passed, c.call_from, c.call_to, c.safe_word,
-        c.number_ct is null as hidden, c.call_passed
+        c.number_ct is null as hidden, c.call_passed,
+        coalesce(c.safe_to_phone, false) as phone
       from help_case c
       where c.closed_at is null and (c.next_step_at <= $1 or c.again_at <= $1
         or c.call_to <= $1
         or (c.court_by <= $1 and c.overdue_for is distinct from c.court_by))
+        and (c.id = any($3)) = $4
       order by vouched desc, c.urgency, c.flagged, c.next_step_at, c.id limit $2
       for update of c skip locked""";
 
   private static final String HOW =
-      "select call_from, call_to, safe_word, number_ct is null as hidden from help_case"
-          + " where id = $1";
+      "select call_from, call_to, safe_word, number_ct is null as hidden,"
+          + " coalesce(safe_to_phone, false) as phone from help_case where id = $1";
 
   /// The same hours of the next day; whoever has the request keeps it. Who is in danger is called
   /// for all the same, whatever the hour.
@@ -61,6 +70,10 @@ public final class Paging {
           + " next_step_at = case when urgency = 1 then next_step_at"
           + " when accepted_by is null then call_from + interval '24 hours' end where id = $1";
 
+  private static final String LATE =
+      "select coalesce(extract(epoch from $1::timestamptz - min(next_step_at)), 0)::bigint from help_case"
+          + " where closed_at is null and next_step_at <= $1";
+
   private static final Duration A_DAY = Duration.ofDays(1);
 
   private final Database database;
@@ -70,6 +83,9 @@ public final class Paging {
   private final Supplier<Menus> menus;
   private final Consumer<String> counts;
   private final Clock clock;
+
+  /// Requests whose step failed, each to be tried by itself.
+  private final Set<UUID> alone = ConcurrentHashMap.newKeySet();
 
   /// @param menus the words of the calls
   /// @param counts counts by name
@@ -99,12 +115,56 @@ public final class Paging {
       boolean overdue,
       Optional<Integer> passed) {}
 
-  /// Takes every step that is due.
+  /// Takes every step that is due. Those that may share a text share a transaction; where one fails
+  /// it is found and set apart, so that no other waits for it.
   public void turn() {
-    int taken = 1;
-    while (taken > 0) {
-      taken = database.inBackground(tx -> new Turn(tx, OffsetDateTime.now(clock)).take()).orElse(0);
+    alone.forEach(this::alone);
+    int limit = BATCH;
+    while (limit > 0) limit = together(limit);
+  }
+
+  /// @return how many to look at next; 0 when nothing is due
+  private int together(int limit) {
+    var looked = new ArrayList<UUID>();
+    try {
+      var skip = alone.toArray(UUID[]::new);
+      take(limit, skip, false, looked);
+      return looked.isEmpty() ? 0 : limit;
+    } catch (Exception failure) {
+      // Nothing was looked at: it is the database, and no request.
+      if (looked.isEmpty()) throw failure;
+      if (looked.size() > 1) return looked.size() / 2;
+      failed(looked.getFirst(), failure);
+      return BATCH;
     }
+  }
+
+  /// A step that has failed is tried again at each turn, in a transaction of its own.
+  private void alone(UUID request) {
+    var looked = new ArrayList<UUID>();
+    try {
+      take(1, new UUID[] {request}, true, looked);
+      alone.remove(request);
+    } catch (Exception failure) {
+      if (looked.isEmpty()) throw failure;
+      failed(request, failure);
+    }
+  }
+
+  private void failed(UUID request, Exception failure) {
+    alone.add(request);
+    counts.accept("duty.failed");
+    LOG.warn("the step of a request failed: {}", failure.getClass().getSimpleName());
+  }
+
+  private void take(int limit, UUID[] which, boolean only, List<UUID> looked) {
+    database.inBackground(
+        tx -> new Turn(tx, OffsetDateTime.now(clock)).take(limit, which, only, looked));
+  }
+
+  /// By how many seconds the next step of the request that waits longest is late.
+  public static long late(SqlClient db, OffsetDateTime now) {
+    return db.preparedQuery(LATE).execute(Tuple.of(now)).await().iterator().next().getLong(0);
   }
 
   private static Due due(Row row) {
@@ -132,7 +192,8 @@ public final class Paging {
     var window =
         Optional.ofNullable(row.getOffsetDateTime("call_from"))
             .map(from -> new CallWindow(from, row.getOffsetDateTime("call_to")));
-    return new Calls.How(window, row.getBoolean("safe_word"), row.getBoolean("hidden"));
+    return new Calls.How(
+        window, row.getBoolean("safe_word"), row.getBoolean("hidden"), row.getBoolean("phone"));
   }
 
   /// A colleague is called to a case that is offered to her.
@@ -165,15 +226,20 @@ public final class Paging {
       this.calls = new Calls(tx, menus.get(), now);
     }
 
+    /// @param looked is filled with what is about to be done
     /// @return how many were due
-    Optional<Integer> take() {
+    Optional<Integer> take(int limit, UUID[] which, boolean only, List<UUID> looked) {
       var all = new ArrayList<Due>();
-      tx.preparedQuery(DUE).execute(Tuple.of(now, BATCH)).await().forEach(r -> all.add(due(r)));
+      tx.preparedQuery(DUE)
+          .execute(Tuple.of(now, limit, which, only))
+          .await()
+          .forEach(r -> all.add(due(r)));
       if (all.isEmpty()) return Optional.empty();
       // Who is vouched for is called for in a step of its own, which is soon over. Joining is eight
       // keys, so it tells nothing of whoever floods.
       boolean hers = all.getFirst().request().vouched();
       all.removeIf(due -> due.request().vouched() != hers);
+      all.forEach(due -> looked.add(due.request().id()));
       all.forEach(this::one);
       calls.text(outbox);
       return Optional.of(all.size());

@@ -46,7 +46,7 @@ public final class Requests {
   /// Nobody who was in danger is called later for it, and nobody who says "now" at night is left
   /// until the day.
   private static final String WINDOW =
-      "update help_case set call_from = $2, call_to = $3, call_passed = 0,"
+      "update help_case set call_from = $2, call_to = $3, call_passed = 0, safe_to_phone = true,"
           + " next_step_at = case when accepted_by is not null or urgency = 1 then next_step_at"
           + " else least(greatest(coalesce(next_step_at, $2), $2), $2 + interval '90 seconds') end,"
           + " again_at = case when urgency = 1 or again_at is null then again_at"
@@ -60,6 +60,25 @@ public final class Requests {
       "update help_case set safe_word = $2, next_step_at = case when next_step_at > $3"
           + " and tier = 0 and urgency > 1 then greatest(call_from, $3) else next_step_at end"
           + " where id = $1 and closed_at is null";
+
+  /// Whether she may be phoned was what a first call waited for; one in the daytime still waits.
+  private static final String PHONE =
+      "update help_case set safe_to_phone = $2, next_step_at = case when tier = 0 and urgency > 1"
+          + " and next_step_at > $3 and next_step_at <= $3 + interval '90 seconds' then $3"
+          + " else next_step_at end where id = $1 and closed_at is null";
+
+  /// What is called for unless she says what she wants. Nothing of it counts as asking.
+  private static final String UNLESS_SAID =
+      "update help_case set urgency = 3, province = coalesce(province, $3::text),"
+          + " next_step_at = $2 where id = $1 and closed_at is null and asked_session is null"
+          + " and urgency = 0 and next_step_at is null";
+
+  private static final String NOBODY =
+      "update help_case set urgency = 0, next_step_at = null where id = $1 and closed_at is null"
+          + " and asked_session is null and tier = 0 and urgency = 3";
+
+  /// So old is a session in which she still says what she wants.
+  private static final Duration SAYS_WHAT = Duration.ofMinutes(15);
 
   private static final String TRIED =
       "update help_case set call_from = call_from + interval '24 hours',"
@@ -118,6 +137,30 @@ public final class Requests {
                 + " else again_at end where id = $1 and closed_at is null and urgency > 1")
         .execute(Tuple.of(request, now.plus(SAYS_WHEN)))
         .mapEmpty();
+  }
+
+  /// She says later in her session whether anybody is to be called. A session that ends before that
+  /// is called for all the same, once, in the daytime. Not waited for.
+  ///
+  /// @param province hers as far as we know
+  public static Future<Void> unlessSaid(
+      SqlConnection tx, UUID request, Optional<String> province, OffsetDateTime now) {
+    return tx.preparedQuery(UNLESS_SAID)
+        .execute(Tuple.of(request, daytime(now.plus(SAYS_WHAT)), province.orElse(null)))
+        .mapEmpty();
+  }
+
+  /// She has said what she wants, and it is not a call. Not waited for.
+  public static Future<Void> nobody(SqlConnection tx, UUID request) {
+    return tx.preparedQuery(NOBODY).execute(Tuple.of(request)).mapEmpty();
+  }
+
+  /// Not waited for.
+  ///
+  /// @param safe whether she says that it is safe to phone her
+  public static Future<Void> phone(
+      SqlConnection tx, UUID request, boolean safe, OffsetDateTime now) {
+    return tx.preparedQuery(PHONE).execute(Tuple.of(request, safe, now)).mapEmpty();
   }
 
   /// When it is safe to call her. Not waited for.

@@ -25,7 +25,8 @@ public final class StillOpen {
 
   private static final String UNTOUCHED =
       """
-      select c.id, c.ref, c.province, c.urgency, coalesce(c.accepted_by, c.handed_to)
+      select c.id, c.ref, c.province, c.urgency, coalesce(c.accepted_by, c.handed_to),
+        coalesce(c.safe_to_phone, false), c.number_ct is null
       from help_case c
       where c.closed_at is null and c.touched_at <= $1
         and (c.still_asked_at is null or c.still_asked_at > $5)
@@ -107,7 +108,7 @@ public final class StillOpen {
         Urgency.at(row.getShort(3)),
         0,
         true,
-        Calls.How.UNSAID);
+        new Calls.How(Optional.empty(), false, row.getBoolean(6), row.getBoolean(5)));
   }
 
   private List<Responder> who(

@@ -21,10 +21,10 @@ public enum Urgency {
     };
   }
 
-  /// Whether she who asks is asked next when a call is safe.
+  /// Whether she who asks is asked next whether, or when, a call is safe.
   public static boolean asksWhen(String kind) {
     return switch (kind) {
-      case "callback", "legal", "order", "report", "volunteer" -> true;
+      case "callback", "complaint", "court", "legal", "order", "report", "volunteer" -> true;
       default -> false;
     };
   }

@@ -63,6 +63,10 @@ final class Asking {
     picks.put("deadline", AnswerBy.after(now, rooms.courtDays()));
     keys.put(opened.id(), opened.key());
     ask(kind, opened.id(), Urgency.of(kind));
+    if (kind.equals("report")) {
+      var province = Optional.ofNullable(after.facts().get("province"));
+      work.send(Requests.unlessSaid(tx, opened.id(), province, now));
+    }
     return opened.id();
   }
 
@@ -116,6 +120,7 @@ final class Asking {
       case "station", "area", "court" -> rooms.provinceOf().apply(value).ifPresent(p -> at(id, p));
       case "province" -> at(id, value);
       case "help" -> wanted(kind, id, value);
+      case "contact" -> work.send(Requests.phone(tx, id, value.equals("phone"), now));
       case "window" -> CallWindow.of(value, now).ifPresent(window -> open(id, window));
       case "word" -> work.send(Requests.word(tx, id, !value.equals("none"), now));
       default -> {}
@@ -136,7 +141,7 @@ final class Asking {
     switch (help) {
       case "call" -> ask(kind, id, Urgency.SOON);
       case "lawyer", "ipid" -> ask(kind, id, Urgency.ROUTINE);
-      default -> {}
+      default -> work.send(Requests.nobody(tx, id));
     }
   }
 

@@ -37,6 +37,9 @@ public final class Rehearsal {
     Requests.waitForWhen(tx, id, now).await();
     Requests.window(tx, id, CallWindow.of("now", now).orElseThrow()).await();
     Requests.word(tx, id, false, now).await();
+    Requests.phone(tx, id, false, now).await();
+    Requests.unlessSaid(tx, id, Optional.empty(), now).await();
+    Requests.nobody(tx, id).await();
     rooms.dropped().keep(tx, nobody, State.NEW, now).await();
     rooms.dropped().drop(tx, nobody).await();
     rooms.sessions().commitWithin(tx, new SessionRow(session, 1, session)).await();

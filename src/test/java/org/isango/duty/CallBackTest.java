@@ -67,6 +67,46 @@ class CallBackTest {
   }
 
   @Test
+  void whoDoesNotSayThatItIsSafeToPhoneHerIsReadFirstAndNotCalled() {
+    var unsafe = room.ask(DutyRoom.somebody(), "arrest", "a");
+    phone(unsafe, false);
+    var unsaid = room.ask(DutyRoom.somebody(), "arrest", "b");
+    var safe = room.ask(DutyRoom.somebody(), "arrest", "c");
+    phone(safe, true);
+    room.paging.turn();
+    var reply = ". Reply %s YES or dial *134*000#";
+    assertThat(room.texts("+27600000011"))
+        .containsExactlyInAnyOrder(
+            ("%s, WC, urgent, read first, do not call" + reply)
+                .formatted(brief(unsafe), brief(unsafe)),
+            ("%s, WC, urgent, read first, do not call" + reply)
+                .formatted(brief(unsaid), brief(unsaid)),
+            ("%s, WC, urgent" + reply).formatted(brief(safe), brief(safe)));
+  }
+
+  @Test
+  void whoAsksForCourtSupportIsCalledForWhenSheHasSaidWhetherItIsSafe() {
+    var ref = room.ask(DutyRoom.somebody(), "court", "a");
+    var asked = id(ref);
+    assertThat(Urgency.asksWhen("court")).isTrue();
+    room.run(tx -> Requests.waitForWhen(tx, asked, room.clock.now()).await() == null);
+    room.paging.turn();
+    assertThat(room.pages()).isEmpty();
+    phone(ref, true);
+    room.paging.turn();
+    assertThat(room.texts("+27600000011").getFirst()).startsWith(brief(ref) + ", WC, please call.");
+  }
+
+  private static String brief(String ref) {
+    return Reference.brief(ref);
+  }
+
+  private static void phone(String ref, boolean safe) {
+    var request = id(ref);
+    room.run(tx -> Requests.phone(tx, request, safe, room.clock.now()).await() == null);
+  }
+
+  @Test
   void whenTheHoursPassWithNoOutcomeThereIsAnAlarmAndTheNextDayIsAnotherTry() {
     var ref = asks("noon", "none");
     var anna = room.responder("+27600000011");

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.isango.cases.Handling;
 import org.isango.cases.Reference;
@@ -51,7 +52,9 @@ class PagingTest {
     room.paging.turn();
     var brief = Reference.brief(ref);
     assertThat(room.texts("+27600000011"))
-        .containsExactly("%s, WC, urgent. Reply %s YES or dial *134*000#".formatted(brief, brief));
+        .containsExactly(
+            "%s, WC, urgent, read first, do not call. Reply %s YES or dial *134*000#"
+                .formatted(brief, brief));
   }
 
   @Test
@@ -224,8 +227,80 @@ class PagingTest {
     room.paging.turn();
     assertThat(room.texts("+27600000011"))
         .containsExactly(
-            "%1$s, WC, kuyaphuthuma. Phendula %1$s YES noma dayela *134*000#"
+            "%1$s, WC, kuyaphuthuma, qala ufunde, ungashayi ucingo. Phendula %1$s YES noma dayela *134*000#"
                 .formatted(Reference.brief(ref)));
+  }
+
+  @Test
+  void oneRequestThatFailsKeepsNoOtherFromBeingCalledForAndIsTriedAgain() {
+    room.fullRota();
+    var ids = new ArrayList<UUID>();
+    for (int i = 0; i < 9; i++) ids.add(id(room.ask(DutyRoom.somebody(), "arrest", "s" + i)));
+    sql("alter table page add constraint one check (case_id <> '%s')".formatted(ids.get(4)));
+    try {
+      room.paging.turn();
+      room.pass(1);
+      assertThat(room.count("select count(distinct case_id) from page")).isEqualTo(8);
+      assertThat(late()).isEqualTo(60);
+    } finally {
+      sql("alter table page drop constraint one");
+    }
+    room.paging.turn();
+    assertThat(room.count("select count(*) from page where case_id = '" + ids.get(4) + "'"))
+        .isOne();
+    assertThat(late()).isZero();
+  }
+
+  private static long late() {
+    return room.run(tx -> Paging.late(tx, room.clock.now()));
+  }
+
+  private static void sql(String sql) {
+    room.run(tx -> tx.query(sql).execute().await());
+  }
+
+  @Test
+  void aReportWhoseSessionEndsBeforeSheSaysWhatSheWantsIsCalledForOnce() {
+    room.fullRota();
+    unlessSaid("a");
+    room.pass(14);
+    assertThat(room.pages()).isEmpty();
+    room.pass(30);
+    assertThat(room.pages()).containsExactly("15 Anna 1 FIRST");
+  }
+
+  @Test
+  void aReportInWhichSheSaysWhatSheWantsIsCalledForAsSheSaid() {
+    room.fullRota();
+    var clinic = id(unlessSaid("a"));
+    room.run(tx -> Requests.nobody(tx, clinic).await() == null);
+    var call = id(unlessSaid("b"));
+    var session = room.vault.sessionId("b");
+    var none = Optional.<String>empty();
+    room.run(
+        tx -> {
+          var now = room.clock.now();
+          Requests.asked(tx, call, Urgency.SOON, session, Optional.empty(), none, now);
+          return true;
+        });
+    room.paging.turn();
+    assertThat(room.pages()).containsExactly("0 Anna 1 FIRST");
+    room.clock.turn(Duration.ofMinutes(20));
+    room.paging.turn();
+    assertThat(room.count("select count(*) from page where case_id = '" + clinic + "'")).isZero();
+  }
+
+  /// @return the reference of a report that is not yet told to its end
+  private static String unlessSaid(String session) {
+    var ref = room.ask(DutyRoom.somebody(), "report", session);
+    var report = id(ref);
+    var province = Optional.of("WC");
+    room.run(tx -> Requests.unlessSaid(tx, report, province, room.clock.now()).await() == null);
+    return ref;
+  }
+
+  private static UUID id(String ref) {
+    return room.run(tx -> new Handling(room.vault).find(tx, ref).orElseThrow().id());
   }
 
   @Test

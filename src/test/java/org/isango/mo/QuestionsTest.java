@@ -114,7 +114,7 @@ class QuestionsTest {
     assertThat(room.replies(her).getLast()).startsWith("A helper is asked to call you.");
     room.paging.turn();
     assertThat(room.replies(anna).getLast())
-        .contains(", WC, please call")
+        .contains(", WC, read first, do not call")
         .doesNotContain(ref + ",");
     room.text(her, "No, I am ill");
     assertThat(

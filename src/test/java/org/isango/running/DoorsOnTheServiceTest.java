@@ -28,7 +28,7 @@ class DoorsOnTheServiceTest {
   private static final String HELPER = "+27600000002";
 
   private static final String URGENT = "urgent";
-  private static final String CALL = "please call";
+  private static final String CALL = " call";
 
   private final ServiceProcess service = TwoServices.running().first();
   private final Ledger ledger = TwoServices.running().ledger();

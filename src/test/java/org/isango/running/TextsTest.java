@@ -42,7 +42,7 @@ class TextsTest {
       "We did not understand. SMS HELP for the list, or dial *134*000#. In danger call 112.";
   private static final Pattern URGENT =
       Pattern.compile(
-          "([A-Z][0-9]+), (?:no area|GP), urgent\\. Reply \\1 YES or dial \\*134\\*000#");
+          "([A-Z][0-9]+), (?:no area|GP), urgent(?:, read first, do not call)?\\. Reply \\1 YES or dial \\*134\\*000#");
 
   /// Only helpers' own; members' words are all walked.
   private static final Set<String> OF_HELPERS =
