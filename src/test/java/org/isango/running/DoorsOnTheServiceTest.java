@@ -69,7 +69,9 @@ class DoorsOnTheServiceTest {
           Waiting.until(PATIENCE, () -> helper.texts().stream().anyMatch(t -> calls(t, brief)));
           assertThat(helper.texts())
               .filteredOn(t -> calls(t, brief))
-              .allMatch(t -> t.contains(told), request.kind())
+              .allMatch(
+                  t -> t.contains(told) && t.contains(URGENT) == told.equals(URGENT),
+                  request.kind())
               .noneMatch(t -> t.contains("Hillbrow") || t.contains(request.kind()));
         });
   }

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.isango.kit.Ledger;
 import org.isango.kit.PhoneCaller;
@@ -113,7 +114,7 @@ class HostileWordsTest {
   void nothingTypedAnywhereBreaksAnything(Typed typed) throws IOException {
     var logged = Files.readString(service.log());
     var stood = at(typed).shown().getLast();
-    for (var words : typed.most > OF_A_NUMBER ? WORDS : all()) {
+    for (var words : shareOf(typed)) {
       var caller = at(typed);
       assertThat(caller.shown().getLast()).isEqualTo(stood);
       assertThat(settled(caller, words))
@@ -131,6 +132,15 @@ class HostileWordsTest {
     var reply = caller.press(words);
     for (int i = 0; i < AGAIN && reply.startsWith("END NOT saved"); i++) reply = caller.again();
     return reply;
+  }
+
+  /// Half of them, the other half at the place that comes next.
+  private static List<String> shareOf(Typed typed) {
+    var words = typed.most > OF_A_NUMBER ? WORDS : all();
+    return IntStream.range(0, words.size())
+        .filter(i -> i % 2 == typed.ordinal() % 2)
+        .mapToObj(words::get)
+        .toList();
   }
 
   static List<String> all() {
