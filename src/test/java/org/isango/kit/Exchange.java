@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.isango.gateway.africastalking.StandIn;
 import org.isango.vault.Vault;
 
@@ -115,13 +116,18 @@ public final class Exchange implements AutoCloseable {
         .toList();
   }
 
-  /// The next text to this number, once it has left.
+  /// The next text to this number, once it has left, that is no call to a helper: she may be called
+  /// at any moment.
   public String answer(String from, String text) {
     int before = sentTo(from).size();
     var kept = text(from, text);
     if (kept.statusCode() != 200) throw new AssertionError("not kept: " + kept.statusCode());
-    Waiting.until(PATIENCE, () -> sentTo(from).size() > before);
-    return sentTo(from).get(before);
+    Waiting.until(PATIENCE, () -> answers(from, before).findFirst().isPresent());
+    return answers(from, before).findFirst().orElseThrow();
+  }
+
+  private Stream<String> answers(String number, int after) {
+    return sentTo(number).stream().skip(after).filter(t -> !t.contains(" YES or dial "));
   }
 
   /// Waits until what was texted by another afterwards has been answered: what came before it would
