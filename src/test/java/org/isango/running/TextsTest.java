@@ -141,6 +141,7 @@ class TextsTest {
       for (int i = 0; i < 50; i++) together.submit(() -> exchange.text(id, number, "RIGHTS"));
     }
     exchange.text(id, number, "RIGHTS");
+    Waiting.until(PATIENCE, () -> !exchange.sentTo(number).isEmpty());
     exchange.settle();
     assertThat(exchange.sentTo(number)).hasSize(1).first().asString().startsWith("SMS a number:");
   }
